@@ -1,0 +1,1 @@
+"""People and roles: one-time links and sessions that can be revoked."""

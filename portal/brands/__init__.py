@@ -1,0 +1,1 @@
+"""Makers, labels and platforms: names, aliases and sourced facts."""

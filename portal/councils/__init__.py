@@ -1,0 +1,1 @@
+"""Who the councils are: codes, names, successors, search, boundaries."""

@@ -1,0 +1,1 @@
+"""What is published: sources, answers, claims, headlines, and the ledger of revisions."""

@@ -1,0 +1,1 @@
+"""Mail: an outbox written inside the transaction, delivered after it."""

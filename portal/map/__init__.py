@@ -1,0 +1,1 @@
+"""The public map, its table twin and the files they share."""

@@ -1,0 +1,1 @@
+"""The council officer's desk: correcting the own council's entry."""

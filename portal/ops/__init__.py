@@ -1,0 +1,1 @@
+"""Health, and the database's commands."""

@@ -1,0 +1,1 @@
+"""What people propose: findings and corrections, waiting for a moderator."""

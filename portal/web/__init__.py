@@ -1,0 +1,1 @@
+"""What every page needs: audiences, headers, error pages, formats, storing, limits, assets."""

@@ -1,0 +1,38 @@
+"""Error pages: each says what happened and what to do."""
+
+from flask import Flask, Response, make_response, render_template
+from werkzeug.exceptions import HTTPException, InternalServerError
+
+from portal.refusal import Refusal
+
+PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500})
+
+
+def page(status: int, sentence: str = "") -> Response:
+    """The error page for a status, never kept by a cache."""
+    name = status if status in PAGES else (500 if status >= 500 else 400)
+    response = make_response(render_template(f"errors/{name}.html", sentence=sentence), status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def handle(app: Flask) -> None:
+    """Register the error pages."""
+
+    @app.errorhandler(Refusal)
+    def refused(refusal: Refusal) -> Response:
+        return page(refusal.status, refusal.sentence)
+
+    @app.errorhandler(HTTPException)
+    def http_error(error: HTTPException) -> Response:
+        if error.code is not None and error.code < 400:
+            return make_response(error.get_response())
+        response = page(error.code or 500, error.description or "")
+        for name, value in error.get_headers():
+            if name.lower() in {"allow", "retry-after"}:
+                response.headers[name] = value
+        return response
+
+    @app.errorhandler(InternalServerError)
+    def broken(_error: InternalServerError) -> Response:
+        return page(500)

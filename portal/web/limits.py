@@ -1,0 +1,20 @@
+"""How often one address may do what writes or mails (figures: docs/security.md)."""
+
+from flask import Flask
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+
+SUBMISSIONS = "5 per hour; 20 per day"
+LINKS_PER_ADDRESS = "20 per hour"
+SIGN_INS = "10 per 5 minutes"
+DESK = "300 per 5 minutes"
+SEARCHES = "20 per 5 seconds"
+
+limiter = Limiter(get_remote_address, headers_enabled=False, strategy="moving-window")
+
+
+def limit(app: Flask, storage: str) -> None:
+    """Connect the limiter; `storage` is a Redis address, or empty for this process's memory."""
+    app.config["RATELIMIT_STORAGE_URI"] = storage or "memory://"
+    app.config.setdefault("RATELIMIT_ENABLED", True)
+    limiter.init_app(app)
