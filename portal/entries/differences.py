@@ -1,0 +1,159 @@
+"""What changed between two contents of one entry, told field by field. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+
+from portal.entries.content import Answer, Claim, Entry, Part
+from portal.entries.words import Worded
+
+CLAIM_LABELS = {
+    "brand_value": "Brand",
+    "brands": "Brands",
+    "role": "Role of the brand",
+    "settings": "Settings",
+    "status": "Status",
+    "covers": "Covers",
+    "owner": "Owner",
+    "unit": "Unit",
+    "counted": "Counted",
+    "stated_total": "Total as given",
+    "share": "Share",
+    "base": "Share of",
+    "as_written": "As written",
+    "page": "Page",
+    "question": "Question",
+    "quote": "Quote",
+    "note": "Note",
+}
+ANSWER_LABELS = {
+    "state": "Answer",
+    "asked_on": "Asked",
+    "answered_on": "Answered",
+    "as_of": "Speaks of",
+    "asked": "Question",
+    "quote": "Quote",
+    "note": "In short",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field's old and new words; `old` is empty for what is new, `new` for what is gone."""
+
+    label: str
+    old: str
+    new: str
+    claim: int | None = None
+    answer: int | None = None
+
+    def as_data(self) -> dict[str, object]:
+        """Plain JSON values."""
+        return asdict(self)
+
+
+def words(value: object) -> str:
+    """A field's value as people read it."""
+    if value is None or value == "" or value == ():
+        return ""
+    if isinstance(value, Worded):
+        return value.word
+    if isinstance(value, int):
+        return f"{value:,}"
+    if isinstance(value, Iterable) and not isinstance(value, str):
+        return ", ".join(words(item) for item in value)
+    return str(value)
+
+
+def part_words(part: Part) -> str:
+    """'about 47 static' (the qualifier 'exactly' goes without saying)."""
+    if part.count is None:
+        return part.kind.word
+    qualifier = "" if part.qualifier.value == "exactly" else f"{part.qualifier.word} "
+    kind = "" if part.kind.value == "not_stated" else f" {part.kind.word}"
+    return f"{qualifier}{part.count:,}{kind}"
+
+
+def count_words(claim: Claim) -> str:
+    """'56 cameras (47 static + 9 PTZ)', empty when nothing is counted."""
+    total = claim.total
+    if total is None:
+        return ""
+    unit = claim.unit.word + ("" if total == 1 else "s")
+    qualifier = "" if claim.qualifier.value == "exactly" else f"{claim.qualifier.word} "
+    formula = f" ({claim.formula})" if claim.formula else ""
+    single = claim.parts[0] if len(claim.parts) == 1 else None
+    kind = f"{single.kind.word} " if single and single.kind.value != "not_stated" else ""
+    return f"{qualifier}{total:,} {kind}{unit}{formula}"
+
+
+def claim_changes(old: Claim | None, new: Claim) -> list[FieldChange]:
+    """The fields that differ between two versions of a claim (all that are set when it is new)."""
+    before = old or Claim()
+    found = []
+    if old is None or count_words(before) != count_words(new):
+        was = count_words(old) if old else ""
+        if was or count_words(new):
+            found.append(FieldChange("Count", was, count_words(new), new.number))
+    for name, label in CLAIM_LABELS.items():
+        was, becomes = words(getattr(before, name)), words(getattr(new, name))
+        if old is None:
+            was = ""
+        if was != becomes and not (name == "stated_total" and not new.parts):
+            found.append(FieldChange(label, was, becomes, new.number))
+    if found or old is None:
+        return found
+    if before.parts != new.parts:
+        found.append(
+            FieldChange(
+                "Parts",
+                "; ".join(part.as_written or part_words(part) for part in before.parts),
+                "; ".join(part.as_written or part_words(part) for part in new.parts),
+                new.number,
+            )
+        )
+    return found
+
+
+def answer_changes(old: Answer | None, new: Answer) -> list[FieldChange]:
+    """The fields of an answer (without its claims) that differ."""
+    found = []
+    for name, label in ANSWER_LABELS.items():
+        was = words(getattr(old, name)) if old else ""
+        becomes = words(getattr(new, name))
+        if was != becomes:
+            found.append(FieldChange(label, was, becomes, answer=new.number))
+    if old is None or old.source != new.source:
+        was = old.source.title or old.source.url if old else ""
+        found.append(
+            FieldChange("Source", was, new.source.title or new.source.url, answer=new.number)
+        )
+    if old is None or old.exemptions != new.exemptions:
+        was, becomes = (
+            "; ".join(f"{e.law.value} s.{e.section}" for e in a.exemptions) if a else ""
+            for a in (old, new)
+        )
+        if was != becomes:
+            found.append(FieldChange("Exemptions", was, becomes, answer=new.number))
+    return found
+
+
+def differences(before: Entry, after: Entry) -> list[FieldChange]:
+    """Every field that differs between two contents, answers first, then their claims."""
+    old_answers = {answer.number: answer for answer in before.answers}
+    found: list[FieldChange] = []
+    for answer in after.answers:
+        old = old_answers.get(answer.number)
+        if old == answer:
+            continue
+        found += answer_changes(old, answer)
+        for claim in answer.claims:
+            earlier = before.claim(claim.number)
+            if earlier != claim:
+                found += claim_changes(earlier, claim)
+    known = {statement.number for statement in before.statements}
+    found += [
+        FieldChange("Council's statement", "", s.text, s.claim, s.answer)
+        for s in after.statements
+        if s.number not in known
+    ]
+    return found
