@@ -1,0 +1,57 @@
+"""States of a submission, and who may propose what. Pure."""
+
+from enum import StrEnum
+
+from portal.refusal import Refusal
+
+CONFIRM_WITHIN_DAYS = 7
+
+
+class SubmissionState(StrEnum):
+    """Where a submission stands; only PENDING ones are in the queue."""
+
+    UNCONFIRMED = "unconfirmed"
+    PENDING = "pending"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    WITHDRAWN = "withdrawn"
+
+
+class SubmissionKind(StrEnum):
+    """What a submission proposes."""
+
+    FINDING = "finding"
+    CORRECTION = "correction"
+    STATEMENT = "statement"
+
+
+class SubmitterRole(StrEnum):
+    """Who proposes, as the public record words it."""
+
+    READER = "a reader"
+    CONTRIBUTOR = "a contributor"
+    OFFICER = "the council"
+    MODERATOR = "a moderator"
+
+
+class LinkSpent(Refusal):
+    """A confirmation link that was used, has expired, or never existed."""
+
+    sentence = (
+        "This link has been used, has expired or is not complete. If you confirmed the finding "
+        "before, it is in the queue; otherwise send it again."
+    )
+    status = 410
+
+
+class NotTheirCouncil(Refusal):
+    """An officer proposes something for another council."""
+
+    sentence = "You can correct the entry of your own council only."
+    status = 403
+
+
+class AlreadySent(Refusal):
+    """The same form was sent twice (a double click, the back button)."""
+
+    sentence = "This was sent already, so it was not kept a second time."
