@@ -68,7 +68,7 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
-def enum_column[E: StrEnum](states: type[E]) -> Enum:
+def enum_column(states: type[StrEnum]) -> Enum:
     """A column type that stores the values (not the member names) of `states` as text."""
     return Enum(
         states,
@@ -166,8 +166,8 @@ def transaction() -> Iterator[Session]:
     """One use case's reads and writes: all of them committed, or none.
 
     It starts from fresh data (what was read before is read again), so a rule that is checked
-    inside it sees what it writes over. Raises Overtaken when a version column or a unique
-    constraint shows that somebody else was first, or the refusal named by `refuse_on`.
+    inside it sees what it writes over. Raises Overtaken when a version column shows that
+    somebody else was first, and the refusal named by `refuse_on` for a violated constraint.
     """
     current = session()
     if current.info.get("in_use_case"):

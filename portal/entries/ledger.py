@@ -31,9 +31,7 @@ class Sealed:
 
 def seal(revision: Sealed) -> str:
     """SHA-256 (hex) of the revision's canonical JSON."""
-    text = json.dumps(
-        asdict(revision), sort_keys=True, separators=(",", ":"), ensure_ascii=False
-    )
+    text = json.dumps(asdict(revision), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
 

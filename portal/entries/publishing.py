@@ -53,7 +53,12 @@ def publish(session: Session, publication: Publication) -> Revision:
     Takes the data version's row first, so publications come one after another on both databases.
     Raises the refusals of `apply_change`.
     """
-    version = session.scalars(select(DataVersion).where(DataVersion.id == 1).with_for_update()).one()
+    version = session.scalars(
+        select(DataVersion)
+        .where(DataVersion.id == 1)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).one()
     last = session.scalars(
         select(Revision)
         .where(Revision.council_code == publication.council_code)
@@ -97,9 +102,7 @@ def derive(session: Session, revision: Revision, before: Entry) -> None:
             council_code=revision.council_code, revision=revision.number, content=revision.content
         )
     )
-    session.execute(
-        delete(HeadlineRow).where(HeadlineRow.council_code == revision.council_code)
-    )
+    session.execute(delete(HeadlineRow).where(HeadlineRow.council_code == revision.council_code))
     for brand, data in json.loads(revision.headlines).items():
         session.add(
             HeadlineRow(

@@ -8,7 +8,7 @@ class Worded(StrEnum):
 
     word: str
 
-    def __new__(cls, value: str, word: str) -> "Worded":
+    def __new__(cls, value: str, word: str = "") -> "Worded":
         member = str.__new__(cls, value)
         member._value_ = value
         member.word = word

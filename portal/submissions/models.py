@@ -44,6 +44,6 @@ class Submission(Table):
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    lock: Mapped[int]
+    lock: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": lock}

@@ -6,13 +6,15 @@ audience; the check itself runs before anything is loaded.
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 
 from flask import Flask, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
 from portal.refusal import NotAllowed
+
+View = TypeVar("View", bound=Callable[..., Any])
 
 
 class Audience(StrEnum):
@@ -25,10 +27,10 @@ class Audience(StrEnum):
     ADMINISTRATORS = "administrators"
 
 
-def audience[V: Callable[..., Any]](who: Audience) -> Callable[[V], V]:
+def audience(who: Audience) -> Callable[[View], View]:
     """Mark a view as open to `who`; put it directly above the view function."""
 
-    def mark(view: V) -> V:
+    def mark(view: View) -> View:
         view.portal_audience = who  # type: ignore[attr-defined]
         return view
 

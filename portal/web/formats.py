@@ -11,7 +11,7 @@ MONTHS = (
 
 
 def day(value: date | datetime | str | None) -> str:
-    """'6 June 2019', 'June 2019' or '2019'; text that is no date stays as it is ('undated' if none).
+    """'6 June 2019', 'June 2019' or '2019'; other text stays as it is, none is 'undated'.
 
     Partial dates are 'YYYY', 'YYYY-MM' or 'YYYY-MM-DD' (EDTF level 0).
     """

@@ -1,0 +1,150 @@
+"""What the page of one entry shows, put together from its content. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from portal.entries.content import Answer, Claim, Entry, Statement
+from portal.entries.dates import first_day, year_of
+from portal.entries.headline import (
+    SAYING,
+    Headline,
+    answers_headline,
+    counts_for_rule,
+    headlines,
+    strength,
+)
+from portal.entries.sentences import (
+    answer_sentence,
+    claim_phrase,
+    claim_sentence,
+    settings_phrase,
+    things,
+    verdict_sentence,
+)
+from portal.entries.words import State
+
+STALE_AFTER_YEARS = 3
+STRENGTH_WORDS = {3: "Strong evidence", 2: "Fair evidence", 1: "Weak evidence"}
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimView:
+    """A claim with the words for it."""
+
+    claim: Claim
+    phrase: str
+    things: str
+    sentence: str
+    settings: str
+    statement: Statement | None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer with its claims, ready to be shown; `repeated_by` are answers that only repeat it."""
+
+    answer: Answer
+    state: State
+    heading: str
+    strength: int
+    strength_words: str
+    claims: list[ClaimView]
+    counts: bool
+    repeated_by: list[Answer] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The state of one brand (or of the answers) with its sentence."""
+
+    brand: str
+    state: State
+    word: str
+    sentence: str
+    line: Headline
+
+
+@dataclass(frozen=True, slots=True)
+class EntryView:
+    """Everything that the page shows of an entry, newest answer first."""
+
+    verdicts: list[Verdict]
+    answers: list[AnswerView]
+    stale_years: int | None
+    newest: str
+
+    @property
+    def main(self) -> Verdict:
+        """The verdict that opens the page."""
+        return self.verdicts[0]
+
+
+def state_word(state: State, brand: str) -> str:
+    """The key's word with the brand's name in it."""
+    return state.word.replace("{brand}", brand)
+
+
+def _verdicts(entry: Entry, council: str, names: Mapping[str, str]) -> list[Verdict]:
+    """One verdict for each brand of which something is said, latest first; else of the answers."""
+    lines = headlines(entry)
+    answers = lines.pop("", answers_headline(entry))
+    said = [(slug, line) for slug, line in lines.items() if line.state in SAYING]
+    said.sort(key=lambda item: (first_day(item[1].dated), item[0] == "hikvision"), reverse=True)
+    asked = [(slug, line) for slug, line in lines.items() if line.state not in SAYING]
+    chosen = said + sorted(asked) or [("", answers)]
+    return [
+        Verdict(
+            brand=slug,
+            state=line.state,
+            word=state_word(line.state, names.get(slug, slug)),
+            sentence=verdict_sentence(entry, line, council, names),
+            line=line,
+        )
+        for slug, line in chosen
+    ]
+
+
+def _answer_view(
+    answer: Answer, entry: Entry, council: str, names: Mapping[str, str]
+) -> AnswerView:
+    statements = {s.claim: s for s in entry.statements}
+    views = [
+        ClaimView(
+            claim=claim,
+            phrase=claim_phrase(claim, names),
+            things=things(claim, names),
+            sentence=claim_sentence(answer, claim, council, names),
+            settings=settings_phrase(claim),
+            statement=statements.get(claim.number),
+        )
+        for claim in answer.claims
+    ]
+    alone = answers_headline(Entry(answers=(answer.model_copy(update={"repeats": None}),)))
+    force = strength(answer)
+    heading = views[0].phrase if views else answer_sentence(answer, council).rstrip(".")
+    return AnswerView(
+        answer=answer,
+        state=alone.state,
+        heading=heading[:1].upper() + heading[1:],
+        strength=force,
+        strength_words=f"{STRENGTH_WORDS[force]}: {answer.source.kind.word}",
+        claims=views,
+        counts=counts_for_rule(answer),
+        repeated_by=[a for a in entry.answers if a.repeats == answer.number],
+    )
+
+
+def entry_view(entry: Entry, *, council: str, names: Mapping[str, str], today: date) -> EntryView:
+    """The page's content; `council` is the official name, `names` brand names by slug."""
+    shown = [answer for answer in entry.answers if answer.repeats is None]
+    shown.sort(key=lambda a: (first_day(a.dated), a.number), reverse=True)
+    verdicts = _verdicts(entry, council, names)
+    year = year_of(verdicts[0].line.dated)
+    age = today.year - year if year else None
+    return EntryView(
+        verdicts=verdicts,
+        answers=[_answer_view(answer, entry, council, names) for answer in shown],
+        stale_years=age if age is not None and age >= STALE_AFTER_YEARS else None,
+        newest=shown[0].dated if shown else "",
+    )

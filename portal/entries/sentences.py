@@ -1,0 +1,155 @@
+"""What a claim says, as one neutral sentence that names who said it and when. Pure.
+
+'In June 2019, Thurrock Council reported 56 Hikvision cameras (47 static + 9 PTZ) in use.'
+Who speaks is the council only where the source is its own words; otherwise the publisher does.
+"""
+
+from collections.abc import Mapping
+
+from portal.entries.content import Answer, Claim, Entry
+from portal.entries.headline import OWN_WORDS, Headline
+from portal.entries.words import (
+    AnswerState,
+    BrandRole,
+    BrandValue,
+    CameraKind,
+    ClaimStatus,
+    Counted,
+    Covers,
+    Qualifier,
+    Setting,
+    State,
+    Unit,
+)
+from portal.web.formats import day
+
+OF_BRAND_VALUE = {
+    BrandValue.EVERY: "of any brand",
+    BrandValue.NOT_STATED: "of a brand not stated",
+    BrandValue.MIXED: "of several brands, not named",
+    BrandValue.UNKNOWN: "of a brand that the council does not know",
+}
+STATUS_PHRASE = {
+    ClaimStatus.IN_USE: "in use",
+    ClaimStatus.TRIAL: "on trial",
+    ClaimStatus.PLANNED: "planned",
+    ClaimStatus.PURCHASES_PAUSED: "in use, with purchases paused",
+    ClaimStatus.PHASING_OUT: "being phased out",
+    ClaimStatus.REMOVED: "removed",
+    ClaimStatus.NOT_USED: "in use",
+    ClaimStatus.UNDER_REVIEW: "in use and under review",
+    ClaimStatus.REVERSED: "kept in use after a decision to remove them was reversed",
+    ClaimStatus.DOES_NOT_KNOW: "not known to the council",
+}
+ANSWER_SENTENCE = {
+    AnswerState.DISCLOSED: "answered, without naming brands",
+    AnswerState.PARTLY_DISCLOSED: "answered in part, without naming brands",
+    AnswerState.REFUSED: "refused to say",
+    AnswerState.NEITHER: "would neither confirm nor deny",
+    AnswerState.NOT_HELD: "said that it does not hold the information",
+    AnswerState.NO_REPLY: "had not replied",
+    AnswerState.NOT_VISIBLE: "was asked; its answer is not visible to the portal",
+}
+DEVICE = {CameraKind.BODY_WORN: "body-worn", CameraKind.ANPR: "number-plate"}
+
+
+def joined(items: tuple[str, ...] | list[str], last: str = "and") -> str:
+    """'housing, libraries and depots'."""
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def brands_of(claim: Claim, names: Mapping[str, str]) -> str:
+    """The claim's brands by name, empty when it names none."""
+    return joined([names.get(slug, slug) for slug in claim.brands])
+
+
+def unit_words(unit: Unit, total: int | None) -> str:
+    """The unit in the number that `total` needs (many when not counted)."""
+    return unit.word if total == 1 else f"{unit.word}s"
+
+
+def things(claim: Claim, names: Mapping[str, str]) -> str:
+    """What a claim is about: 'more than 560 cameras of any brand', '56 Hikvision cameras (…)'."""
+    brand = brands_of(claim, names)
+    if claim.role is BrandRole.PLATFORM:
+        return f"the {brand} platform" if brand else "a platform of a brand not stated"
+    if claim.role is BrandRole.RECORDER and claim.unit is not Unit.RECORDER:
+        return f"a {brand} recording system"
+    of_all = claim.counted is Counted.ALL_BRANDS and claim.brand_value is not BrandValue.NAMED
+    tail = "of all brands" if of_all else OF_BRAND_VALUE.get(claim.brand_value, "")
+    total = claim.total
+    number = "" if total is None else f"{total:,}"
+    if claim.status is ClaimStatus.NOT_USED:
+        number, tail = "no", OF_BRAND_VALUE.get(claim.brand_value, "")
+    elif number and claim.qualifier is not Qualifier.EXACTLY:
+        number = f"{claim.qualifier.word} {number}"
+    kinds = {part.kind for part in claim.parts}
+    kind = DEVICE.get(kinds.pop(), "") if len(kinds) == 1 else ""
+    counted = total if number else None
+    words = [number, brand, kind, unit_words(claim.unit, counted), tail]
+    text = " ".join(word for word in words if word)
+    if claim.counted is Counted.SHARE and claim.share:
+        text = f"{claim.share} of its cameras as {brand}" if brand else f"{claim.share} of cameras"
+    return f"{text} ({claim.formula})" if claim.formula else text
+
+
+def claim_phrase(claim: Claim, names: Mapping[str, str]) -> str:
+    """What is said and its status: '56 Hikvision cameras (47 static + 9 PTZ) in use'."""
+    status = STATUS_PHRASE[claim.status]
+    part = ", part of them" if claim.covers is Covers.PART else ""
+    return f"{things(claim, names)} {status}{part}"
+
+
+def settings_phrase(claim: Claim) -> str:
+    """'In housing, libraries and depots.' or empty."""
+    named = [s.word for s in claim.settings if s is not Setting.NOT_STATED]
+    return f"Setting: {joined(named)}." if named else ""
+
+
+def speaker(answer: Answer, council: str) -> str:
+    """Who says it: the council in its own words, else the publisher."""
+    if answer.source.kind in OWN_WORDS:
+        return council
+    return answer.source.publisher or "An unnamed publisher"
+
+
+def when(dated: str) -> str:
+    """'On 6 June 2019', 'In June 2019', or 'At a date not stated'."""
+    if not dated:
+        return "At a date not stated"
+    return f"{'On' if len(dated) == 10 else 'In'} {day(dated)}"
+
+
+def claim_sentence(answer: Answer, claim: Claim, council: str, names: Mapping[str, str]) -> str:
+    """One sentence for one claim, with its date and who says it."""
+    who = speaker(answer, council)
+    at = "" if who == council else f" at {council}"
+    return f"{when(answer.dated)}, {who} reported {claim_phrase(claim, names)}{at}."
+
+
+def answer_sentence(answer: Answer, council: str) -> str:
+    """One sentence for an answer without claims."""
+    if answer.source.kind in OWN_WORDS:
+        return f"{when(answer.dated)}, {council} {ANSWER_SENTENCE[answer.state]}."
+    who = speaker(answer, council)
+    return f"{when(answer.dated)}, {who} reported that {council} {ANSWER_SENTENCE[answer.state]}."
+
+
+def verdict_sentence(entry: Entry, line: Headline, council: str, names: Mapping[str, str]) -> str:
+    """The state sentence of a headline: the deciding claim, then what came after it."""
+    if line.state is State.NOT_ASKED or line.answer is None:
+        return (
+            f"Nobody is known to have asked {council} which brands it uses. "
+            "A blank does not mean that it has none."
+        )
+    answer = next(a for a in entry.answers if a.number == line.answer)
+    claim = entry.claim(line.claim) if line.claim else None
+    said = (
+        claim_sentence(answer, claim, council, names) if claim else answer_sentence(answer, council)
+    )
+    if line.later is None:
+        return f"{said} Nothing newer is published."
+    later = line.later
+    return f"{said} Asked again ({day(later.dated)}): {later.state.word.lower()}."
