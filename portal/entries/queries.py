@@ -10,7 +10,14 @@ from sqlalchemy import select
 
 from portal.database import session
 from portal.entries.content import Entry
-from portal.entries.models import CorrectionNotice, DataVersion, LiveEntry, Revision
+from portal.entries.models import (
+    CorrectionNotice,
+    DataVersion,
+    HeadlineRow,
+    LiveEntry,
+    Revision,
+)
+from portal.entries.words import State
 
 LATEST = 5
 
@@ -100,3 +107,13 @@ def corrections(council_code: str | None = None, limit: int | None = None) -> li
         )
         for row in session().scalars(found)
     ]
+
+
+def headline_states(codes: Sequence[str], brand: str) -> dict[str, State]:
+    """The states of several councils for one brand; a council that is absent is not asked."""
+    rows = session().execute(
+        select(HeadlineRow.council_code, HeadlineRow.state).where(
+            HeadlineRow.brand == brand, HeadlineRow.council_code.in_(codes)
+        )
+    )
+    return {code: state for code, state in rows}

@@ -41,6 +41,12 @@ class PageStore:
                 self._bodies.popitem(last=False)
 
 
+def current_version() -> int:
+    """The data version, read through what the entries registered (this area lies below them)."""
+    read: Callable[[], int] = current_app.extensions["portal.data_version"]
+    return read()
+
+
 def entity_tag(version: int | str) -> str:
     """The strong tag of this request's address at a data version of this build."""
     build = current_app.config["PORTAL_BUILD"]

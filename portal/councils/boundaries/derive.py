@@ -1,0 +1,47 @@
+"""Compute the boundaries of all councils from postcodes and a coastline.
+
+The result is good for a map of the country. It is not a legal boundary.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from portal.councils.boundaries import coast, labels, shapes
+from portal.councils.boundaries.areas import Area, lower
+from portal.councils.boundaries.grid import Labels, grid_over
+from portal.councils.boundaries.postcodes import read_postcodes
+
+
+class Detail(NamedTuple):
+    """How fine the result is, all in metres: cell size, border smoothing, simplification."""
+
+    step: int = 200
+    smoothing: float = 700.0
+    tolerance: float = 450.0
+
+
+def derive(
+    areas: list[Area],
+    *,
+    atlas: Path = coast.ATLAS,
+    detail: Detail = Detail(),
+    say: Callable[[str], None] = print,
+) -> dict[str, Any]:
+    """Shapes in WGS84 by GSS code for the councils that tile the country (not the counties)."""
+    wanted = lower(areas)
+    postcodes = read_postcodes(wanted).thinned()
+    say(f"{len(postcodes.owner):,} squares of 100 m with postcodes")
+    land = coast.read_land(atlas)
+    grid = grid_over(land.bounds, detail.step)
+    mask = coast.land_mask(grid, land, postcodes)
+    say(f"{int(mask.sum()):,} cells of land of {detail.step} m")
+    reach = labels.reaches(grid, wanted, mask, postcodes)
+    found: Labels = labels.nearest(grid, reach, postcodes)
+    found = labels.smoothed(grid, reach, found, detail.smoothing)
+    found = labels.without_specks(grid, found)
+    say("cells labelled")
+    outlines = shapes.simplified(shapes.polygons(grid, found, len(wanted)), detail.tolerance)
+    degrees = shapes.to_degrees(outlines)
+    say("outlines drawn")
+    return {area.gss: shape for area, shape in zip(wanted, degrees, strict=True)}

@@ -1,0 +1,93 @@
+"""Public pages of entries: one council, its history, one revision, the corrections log."""
+
+from datetime import UTC, date, datetime
+
+from flask import Blueprint, abort, render_template
+from flask.typing import ResponseReturnValue
+
+from portal.brands.queries import brand_names
+from portal.councils.queries import Council, council_by_slug, councils_by_code
+from portal.entries.content import Entry
+from portal.entries.council_page import council_page
+from portal.entries.differences import differences
+from portal.entries.queries import corrections, data_version, revision_of, revisions_of
+from portal.web.audiences import Audience, audience
+from portal.web.storing import respond
+
+blueprint = Blueprint("entries", __name__)
+
+
+def _council_or_404(slug: str) -> Council:
+    found = council_by_slug(slug)
+    if found is None:
+        abort(404, "There is no council at this address. Search for it by name on the map page.")
+    return found
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+@blueprint.get("/councils/<slug>")
+@audience(Audience.PUBLIC)
+def council(slug: str) -> ResponseReturnValue:
+    """One council's entry. Stored for a data version and a day (ages are told in years)."""
+    found, today = _council_or_404(slug), _today()
+    return respond(
+        f"{data_version()}.{today}",
+        lambda: render_template("entries/council.html", **council_page(found, today)),
+    )
+
+
+@blueprint.get("/councils/<slug>/history")
+@audience(Audience.PUBLIC)
+def history(slug: str) -> ResponseReturnValue:
+    """Every revision of an entry, newest first, each with what it changed."""
+    found = _council_or_404(slug)
+
+    def render() -> str:
+        revisions = revisions_of(found.code)
+        contents = [revision.entry for revision in revisions] + [Entry()]
+        told = [
+            (revision, differences(contents[place + 1], contents[place]))
+            for place, revision in enumerate(revisions)
+        ]
+        return render_template("entries/history.html", council=found, revisions=told)
+
+    return respond(data_version(), render)
+
+
+@blueprint.get("/councils/<slug>/revisions/<int:number>")
+@audience(Audience.PUBLIC)
+def revision(slug: str, number: int) -> ResponseReturnValue:
+    """One revision: what it published and how that differs from the one before."""
+    found = _council_or_404(slug)
+    shown = revision_of(found.code, number)
+    if shown is None:
+        abort(404, f"{found.official_name} has no revision {number}. Its history lists them all.")
+
+    def render() -> str:
+        before = revision_of(found.code, number - 1)
+        return render_template(
+            "entries/revision.html",
+            council=found,
+            revision=shown,
+            entry=shown.entry,
+            changes=differences(before.entry if before else Entry(), shown.entry),
+            names=brand_names(),
+        )
+
+    return respond(data_version(), render)
+
+
+@blueprint.get("/corrections", endpoint="corrections")
+@audience(Audience.PUBLIC)
+def corrections_log() -> ResponseReturnValue:
+    """Every change to something already published: from what, to what, why, who asked."""
+
+    def render() -> str:
+        notices = corrections()
+        councils = councils_by_code({notice.council_code for notice in notices})
+        return render_template("entries/corrections.html", notices=notices, councils=councils)
+
+    return respond(data_version(), render)
