@@ -1,0 +1,71 @@
+"""People, their roles, one-time links and server-side sessions."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.accounts.rules import Role
+from portal.database import Table, UtcDateTime, enum_column
+
+COUNCIL = ForeignKey("council.code")
+PERSON = ForeignKey("person.id")
+
+
+class Person(Table):
+    """Somebody who signs in. `email` is normalised; an officer is bound to `council_code`."""
+
+    __tablename__ = "person"
+    __table_args__ = (UniqueConstraint("email"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    email: Mapped[str] = mapped_column(String(254))
+    council_code: Mapped[str | None] = mapped_column(COUNCIL)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class PersonRole(Table):
+    """One role of one person."""
+
+    __tablename__ = "person_role"
+
+    person_id: Mapped[int] = mapped_column(PERSON, primary_key=True)
+    role: Mapped[Role] = mapped_column(enum_column(Role), primary_key=True)
+
+
+class SignInLink(Table):
+    """A one-time link: the hash of its token, whom it signs in, until when.
+
+    `council_code` is set for an officer who asked from an address at the council's domain.
+    `counted_as` is the address without its +tag: what the limit per address counts.
+    """
+
+    __tablename__ = "sign_in_link"
+    __table_args__ = (
+        UniqueConstraint("token_hash"),
+        Index(None, "counted_as", "created_at"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64))
+    email: Mapped[str] = mapped_column(String(254))
+    counted_as: Mapped[str] = mapped_column(String(254))
+    purpose: Mapped[str] = mapped_column(String(40))
+    council_code: Mapped[str | None] = mapped_column(COUNCIL)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class SessionRow(Table):
+    """One signed-in browser: what makes a cookie good, and can be taken back here."""
+
+    __tablename__ = "session_row"
+    __table_args__ = (UniqueConstraint("token_hash"), Index(None, "person_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64))
+    person_id: Mapped[int] = mapped_column(PERSON)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
