@@ -4,12 +4,14 @@ Only commands call these: they need pyproj, which no web request loads.
 """
 
 import json
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeAlias
 
 UNIT = 100  # metres in one unit of the compact file
 STILL_WIDTH, STILL_HEIGHT = 700, 1240  # the still picture's viewBox; one unit is a kilometre
 STILL_LEFT, STILL_TOP = 20, 1230  # easting and northing 0 in that viewBox
+STILL_TOLERANCE = 0.012  # degrees; about a kilometre
 
 Ring: TypeAlias = list[tuple[int, int]]
 Coordinates: TypeAlias = list[list[list[list[float]]]]
@@ -26,12 +28,16 @@ def _area(ring: Ring) -> float:
     return sum(x0 * y1 - x1 * y0 for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False))
 
 
-def _rounded(ring: list[list[float]], unit: float) -> Ring:
-    """A ring of degrees as whole units of the British National Grid, repeats left out."""
+@cache
+def _to_grid() -> Any:
     from pyproj import Transformer
 
-    to_grid = Transformer.from_crs(4326, 27700, always_xy=True)
-    east, north = to_grid.transform([point[0] for point in ring], [point[1] for point in ring])
+    return Transformer.from_crs(4326, 27700, always_xy=True)
+
+
+def _rounded(ring: list[list[float]], unit: float) -> Ring:
+    """A ring of degrees as whole units of the British National Grid, repeats left out."""
+    east, north = _to_grid().transform([point[0] for point in ring], [point[1] for point in ring])
     points = [(round(x / unit), round(y / unit)) for x, y in zip(east, north, strict=True)]
     return [point for at, point in enumerate(points) if at == 0 or point != points[at - 1]]
 
@@ -81,15 +87,29 @@ def _path(rings: list[Ring]) -> str:
     return "".join(parts)
 
 
+def _coarser(features: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The features with fewer vertices; shared borders stay shared."""
+    import numpy
+    import shapely
+    from shapely.geometry import mapping, shape
+
+    shapes = shapely.coverage_simplify(
+        numpy.array([shape(feature["geometry"]) for feature in features]), STILL_TOLERANCE
+    )
+    return [
+        {**feature, "geometry": mapping(simple)}
+        for feature, simple in zip(features, shapes, strict=True)
+    ]
+
+
 def still_map_paths(geojson: dict[str, Any]) -> dict[str, str]:
     """For each council below the counties the `d` of its SVG path, a unit being a kilometre.
 
     The viewBox is `0 0 700 1240`. A council too small to show at this size gets a square unit.
     """
+    lower = [area for area in geojson["features"] if area["properties"]["tier"] != "county"]
     found = {}
-    for feature in geojson["features"]:
-        if feature["properties"]["tier"] == "county":
-            continue
+    for feature in _coarser(lower):
         polygons = _whole_units(feature, 1000)
         seen = [rings for rings in polygons if _area(rings[0])]
         x, y = polygons[0][0][0]
