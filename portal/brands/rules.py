@@ -1,0 +1,68 @@
+"""Words and pure rules of the brand register: roles, kinds of facts, and reading spellings."""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class BrandRole(StrEnum):
+    """What a name on a camera stands for: a label is not the maker underneath it."""
+
+    MAKER = "maker"
+    LABEL = "label"
+    RECORDER = "recorder"
+    PLATFORM = "platform"
+    SUPPLIER = "supplier"
+    COMPONENT = "component"
+
+
+class Sourcing(StrEnum):
+    """How far the register's row rests on pages that were read."""
+
+    SEEN = "seen"
+    PARTLY = "partly"
+    NOT_SOURCED = "not sourced"
+
+
+class FactKind(StrEnum):
+    """What a fact about a brand is about."""
+
+    OWNERSHIP = "ownership"
+    STATE_HOLDING = "state_holding"
+    FCC_COVERED_LIST = "fcc_covered_list"
+    NDAA_889 = "ndaa_889"
+    US_ENTITY_LIST = "us_entity_list"
+    OEM_REBRAND = "oem_rebrand"
+    MODEL_PATTERN = "model_pattern"
+
+
+# Brand keys to slugs, as the database holds them.
+Lexicon = Mapping[str, str]
+
+
+def brand_key(name: str) -> str:
+    """`name` as spellings are compared: lower case, no accents, only letters and digits.
+
+    Spaces and hyphens do not tell brands apart: "Hik vision" and "HIKVISION" have one key.
+    """
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(sign for sign in plain if sign.isalnum())
+
+
+def resolve_brand(text: str, lexicon: Lexicon) -> str | None:
+    """The slug of the brand that `text` names, None when it names none.
+
+    The whole text is tried first, then runs of its words, the longest first and then from the
+    left ("Hikvision DS-2CD2143 dome" is Hikvision; "IndigoVision" is never "Vision").
+    """
+    whole = lexicon.get(brand_key(text))
+    if whole is not None:
+        return whole
+    words = re.findall(r"[^\W_]+", text)
+    for length in range(min(len(words), 6), 0, -1):
+        for start in range(len(words) - length + 1):
+            found = lexicon.get(brand_key("".join(words[start : start + length])))
+            if found is not None:
+                return found
+    return None
