@@ -1,0 +1,145 @@
+"""Who may decide what about a submission, and why not. Pure.
+
+`check_approval` and `check_rejection` return nothing or raise one named refusal; the first reason
+that applies is the one that is told.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from portal.accounts.rules import Role, counted_address
+from portal.entries.changes import AddAnswer, AddStatement, CorrectClaim, apply_change
+from portal.entries.content import Answer, Entry
+from portal.moderation.reasons import Outcome
+from portal.refusal import NotAllowed, Overtaken, Refusal
+from portal.submissions.rules import NotTheirCouncil, SubmissionState, SubmitterRole
+
+DECIDING = frozenset({Role.MODERATOR, Role.ADMINISTRATOR})
+
+
+class NotAModerator(NotAllowed):
+    """Somebody else than a moderator or an administrator decides."""
+
+    sentence = "Only moderators decide what is published."
+
+
+class OwnSubmission(Refusal):
+    """The submitter decides; nobody may, administrators included."""
+
+    sentence = "You sent this yourself, so somebody else decides it."
+    status = 403
+
+
+class AlreadyDecided(Overtaken):
+    """It was decided before; the sentence says what, by whom (a role) and when."""
+
+    sentence = "This was decided already, so nothing was saved."
+
+
+class NotConfirmed(Refusal):
+    """The submitter has not opened the link in the mail yet."""
+
+    sentence = (
+        "The sender has not confirmed this from the mailed link yet, "
+        "so it is not in the queue and cannot be decided."
+    )
+
+
+class EvidenceMissing(Refusal):
+    """A finding with neither an address nor a quotation: nobody could check it."""
+
+    sentence = (
+        "This finding gives no address and no quotation, so nobody can check it. "
+        "It cannot be approved as it is."
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moderator:
+    """Whoever decides."""
+
+    person_id: int
+    email: str
+    roles: frozenset[Role]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A decision as others are told of it; `by` is a role, never a person."""
+
+    outcome: Outcome
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What the rule needs to know of a submission.
+
+    `submitter_council` is the council that the submitter is an officer of now, None for others.
+    """
+
+    state: SubmissionState
+    council_code: str
+    change: AddAnswer | CorrectClaim | AddStatement
+    submitter_id: int | None
+    submitter_email: str
+    submitter_role: SubmitterRole
+    submitter_council: str | None = None
+    decided: Decided | None = None
+
+
+def told(decided: Decided) -> str:
+    """'A moderator approved this on 25 November 2026 at 16:40 UTC.'"""
+    by = decided.by[:1].upper() + decided.by[1:]
+    at = decided.at
+    return f"{by} {decided.outcome.value} this on {at.day} {at:%B %Y} at {at:%H:%M} UTC."
+
+
+def is_own(submission: Proposal, moderator: Moderator) -> bool:
+    """Whether the moderator sent it: the same person, or the same address (+tags left out)."""
+    if submission.submitter_id is not None and submission.submitter_id == moderator.person_id:
+        return True
+    sent_from = counted_address(submission.submitter_email.strip().lower())
+    return sent_from == counted_address(moderator.email.strip().lower())
+
+
+def check_rejection(submission: Proposal, moderator: Moderator) -> None:
+    """Whether this moderator may reject this submission now.
+
+    Raises NotAModerator, AlreadyDecided, NotConfirmed or OwnSubmission.
+    """
+    if not moderator.roles & DECIDING:
+        raise NotAModerator()
+    if submission.decided is not None:
+        raise AlreadyDecided(f"{told(submission.decided)} Nothing of yours was saved.")
+    if submission.state is SubmissionState.UNCONFIRMED:
+        raise NotConfirmed()
+    if submission.state is not SubmissionState.PENDING:
+        raise AlreadyDecided(f"This was {submission.state.value} before. Nothing was saved.")
+    if is_own(submission, moderator):
+        raise OwnSubmission()
+
+
+def check_approval(submission: Proposal, moderator: Moderator, live: Entry) -> None:
+    """Whether this moderator may publish this submission over what is `live` now.
+
+    Raises what `check_rejection` raises, NotTheirCouncil, EvidenceMissing, and the refusals of
+    `apply_change` (ClaimGone, ClaimMoved, NothingChanges).
+    """
+    check_rejection(submission, moderator)
+    by_officer = submission.submitter_role is SubmitterRole.OFFICER
+    if by_officer and submission.submitter_council != submission.council_code:
+        raise NotTheirCouncil(
+            "The officer who sent this is not an officer of this council, "
+            "so it cannot be published as the council's."
+        )
+    if isinstance(submission.change, AddAnswer) and not can_be_checked(submission.change.answer):
+        raise EvidenceMissing()
+    apply_change(live, submission.change)
+
+
+def can_be_checked(answer: Answer) -> bool:
+    """Whether a reader can check an answer: it has an address, or quotes its source."""
+    quotes = (answer.quote, *(claim.quote for claim in answer.claims))
+    return bool(answer.source.url.strip()) or any(quote.strip() for quote in quotes)
