@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     evidence_url: str = ""
     redis_url: str = ""
     tile_url: str = ""
+    security_contact: str = ""
     flask_debug: bool = False
     trusted_proxies: int = 0
 
