@@ -1,7 +1,7 @@
 """Roles, addresses, one-time links and sessions: who may sign in, and for how long. Pure."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -14,6 +14,7 @@ LINKS_PER_HOUR = 5  # per address, sub-addresses counted together
 SESSION_LIFE = timedelta(hours=20)
 IDLE_LIFE = timedelta(minutes=30)  # for moderators and administrators
 SEEN_EVERY = timedelta(minutes=1)  # how exactly the idle time is measured
+DEMO_DOMAIN = "portal.test"  # .test is reserved: never a real address
 LONGEST_ADDRESS = 254  # RFC 5321
 ADDRESS = re.compile(
     r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
@@ -58,6 +59,24 @@ class NeedsACouncil(Refusal):
     status = 422
 
 
+class NoSuchPerson(Refusal):
+    """An address that may not sign in, told to the operator only."""
+
+    sentence = "Nobody with this address may sign in."
+    status = 404
+
+
+class ChooseCouncil(Refusal):
+    """Councils share the domain of an officer's address; `codes` are those to choose from."""
+
+    sentence = "Councils share this domain. Choose the one that you work for."
+    status = 422
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        super().__init__()
+        self.codes = tuple(codes)
+
+
 @dataclass(frozen=True, slots=True)
 class SessionTimes:
     """When a session began and was last used, and whether it has been ended."""
@@ -89,9 +108,24 @@ def domain_of(email: str) -> str:
     return email.rpartition("@")[2]
 
 
-def role_word(roles: Collection[Role]) -> str:
-    """The word for somebody with these roles: the highest one."""
-    return next((role.value for role in HIGHEST_FIRST if role in roles), Role.CONTRIBUTOR.value)
+def officer_council(
+    at_domain: Sequence[str], chosen: str | None, bound: str | None, roles: Collection[Role]
+) -> str | None:
+    """The council for which an address signs in as an officer, None when it does for none.
+
+    `at_domain` are the councils with exactly that domain, `bound` the council to which the
+    person belongs already. A moderator or an administrator never becomes an officer by signing
+    in: nobody decides on what the own council sends. Raises ChooseCouncil.
+    """
+    if bound is not None:
+        return bound
+    if not at_domain or Role.MODERATOR in roles or Role.ADMINISTRATOR in roles:
+        return None
+    if len(at_domain) == 1:
+        return at_domain[0]
+    if chosen in at_domain:
+        return chosen
+    raise ChooseCouncil(at_domain)
 
 
 def is_alive(times: SessionTimes, roles: Collection[Role], at: datetime) -> bool:

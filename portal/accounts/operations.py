@@ -1,0 +1,219 @@
+"""Writes about people: asking for a link, using it, ending sessions, giving roles."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy.orm import Session
+
+from portal.accounts.events import event, pseudonym
+from portal.accounts.models import Person, PersonRole, SessionRow, SignInLink
+from portal.accounts.queries import Known, councils_at_domain, links_since, person_by_email
+from portal.accounts.rules import (
+    LINK_LIFE,
+    LINKS_PER_HOUR,
+    NeedsACouncil,
+    NoSuchPerson,
+    Role,
+    SignInLinkSpent,
+    counted_address,
+    domain_of,
+    normalise_email,
+    officer_council,
+)
+from portal.database import now, refuse_on, transaction
+from portal.mail.letters import absolute, letter
+from portal.mail.operations import enqueue_letter
+from portal.refusal import Overtaken
+from portal.web.tokens import hash_token, is_token, new_token
+
+SIGN_IN = "sign in"
+
+refuse_on("uq_person_email", Overtaken)
+refuse_on("pk_person_role", Overtaken)
+
+
+def request_link(email: str, council_code: str | None = None, next_path: str = "") -> None:
+    """Mail a one-time link to an address that may sign in; the caller learns nothing else.
+
+    An address at a council's exact domain may, as an officer of that council; where councils
+    share the domain, raises ChooseCouncil until `council_code` is one of them. Raises
+    AddressNotComplete.
+    """
+    address = normalise_email(email)
+    with transaction() as current:
+        person = person_by_email(address)
+        council = _council_for(person, address, council_code)
+        if person is None and council is None:
+            event("link refused", why="unknown", who=pseudonym(address))
+            return
+        since = now() - timedelta(hours=1)
+        if links_since(counted_address(address), since) >= LINKS_PER_HOUR:
+            event("link refused", why="too many", who=pseudonym(address))
+            return
+        token = _add_link(current, address, council)
+        values = {"next": next_path} if next_path else {}
+        address_of_link = absolute("accounts.open_link", token=token, **values)
+        minutes = LINK_LIFE // timedelta(minutes=1)
+        worded = letter("sign_in", link=address_of_link, minutes=minutes)
+        enqueue_letter(current, address, worded)
+        event("link sent", who=pseudonym(address))
+
+
+def make_link(email: str, council_code: str | None = None) -> str:
+    """A one-time link for the operator to hand over, without a mail and without a limit.
+
+    Raises AddressNotComplete, ChooseCouncil or NoSuchPerson.
+    """
+    address = normalise_email(email)
+    with transaction() as current:
+        person = person_by_email(address)
+        council = _council_for(person, address, council_code)
+        if person is None and council is None:
+            raise NoSuchPerson()
+        return absolute("accounts.open_link", token=_add_link(current, address, council))
+
+
+def use_link(token: str) -> str:
+    """Sign in by a link, once; the new session's token. Raises SignInLinkSpent."""
+    if not is_token(token):
+        raise SignInLinkSpent()
+    with transaction() as current:
+        at = now()
+        link = current.execute(
+            update(SignInLink)
+            .where(
+                SignInLink.token_hash == hash_token(token),
+                SignInLink.used_at.is_(None),
+                SignInLink.expires_at > at,
+            )
+            .values(used_at=at)
+            .returning(SignInLink.email, SignInLink.council_code)
+            .execution_options(synchronize_session=False)
+        ).one_or_none()
+        if link is None:
+            event("sign-in failed", why="link spent")
+            raise SignInLinkSpent()
+        roles = [Role.OFFICER] if link.council_code else []
+        person = _person(current, link.email, roles, link.council_code)
+        secret = new_token()
+        current.add(
+            SessionRow(
+                token_hash=hash_token(secret), person_id=person.id, created_at=at, last_seen_at=at
+            )
+        )
+        event("signed in", person=person.id)
+        return secret
+
+
+def see_session(token: str) -> None:
+    """Note that a session was used now: its idle time starts again."""
+    with transaction() as current:
+        current.execute(
+            update(SessionRow)
+            .where(SessionRow.token_hash == hash_token(token), SessionRow.revoked_at.is_(None))
+            .values(last_seen_at=now())
+            .execution_options(synchronize_session=False)
+        )
+
+
+def end_session(token: str) -> None:
+    """Sign one browser out: its cookie is worth nothing from now on."""
+    with transaction() as current:
+        _end(current, SessionRow.token_hash == hash_token(token))
+
+
+def end_every_session(person_id: int) -> None:
+    """Sign a person out everywhere."""
+    with transaction() as current:
+        _end(current, SessionRow.person_id == person_id)
+        event("signed out everywhere", person=person_id)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """An account to be: address, roles, and the council's code for an officer."""
+
+    email: str
+    roles: tuple[Role, ...]
+    council_code: str | None = None
+
+
+def add_accounts(accounts: Iterable[Account]) -> None:
+    """Add people or give them further roles; doing it twice changes nothing.
+
+    Raises AddressNotComplete, and NeedsACouncil for an officer without one or the reverse.
+    """
+    with transaction() as current:
+        for account in accounts:
+            if (Role.OFFICER in account.roles) != (account.council_code is not None):
+                raise NeedsACouncil()
+            email = normalise_email(account.email)
+            person = _person(current, email, account.roles, account.council_code)
+            event("roles given", person=person.id, roles=",".join(account.roles))
+
+
+def remove_role(email: str, role: Role) -> None:
+    """Take a role away and sign the person out everywhere. Raises NoSuchPerson."""
+    address = normalise_email(email)
+    with transaction() as current:
+        person = person_by_email(address)
+        if person is None or role not in person.roles:
+            raise NoSuchPerson()
+        current.execute(
+            delete(PersonRole).where(
+                PersonRole.person_id == person.person_id, PersonRole.role == role
+            )
+        )
+        _end(current, SessionRow.person_id == person.person_id)
+        event("role taken", person=person.person_id, role=role)
+
+
+def _council_for(person: Known | None, address: str, chosen: str | None) -> str | None:
+    at_domain = councils_at_domain(domain_of(address))
+    bound = person.council_code if person else None
+    return officer_council(at_domain, chosen, bound, person.roles if person else ())
+
+
+def _add_link(current: Session, email: str, council_code: str | None) -> str:
+    token, at = new_token(), now()
+    current.add(
+        SignInLink(
+            token_hash=hash_token(token),
+            email=email,
+            counted_as=counted_address(email),
+            purpose=SIGN_IN,
+            council_code=council_code,
+            created_at=at,
+            expires_at=at + LINK_LIFE,
+        )
+    )
+    return token
+
+
+def _person(
+    current: Session, email: str, roles: Iterable[Role], council_code: str | None
+) -> Person:
+    """The person with that address, with at least those roles; added when new."""
+    person = current.scalar(select(Person).where(Person.email == email))
+    if person is None:
+        person = Person(email=email, created_at=now())
+        current.add(person)
+        current.flush()
+    if council_code is not None:
+        person.council_code = council_code
+    held = set(current.scalars(select(PersonRole.role).where(PersonRole.person_id == person.id)))
+    for role in roles:
+        if role not in held:
+            current.add(PersonRole(person_id=person.id, role=role))
+    return person
+
+
+def _end(current: Session, which: ColumnElement[bool]) -> None:
+    current.execute(
+        update(SessionRow)
+        .where(which, SessionRow.revoked_at.is_(None))
+        .values(revoked_at=now())
+        .execution_options(synchronize_session=False)
+    )

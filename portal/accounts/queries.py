@@ -1,0 +1,121 @@
+"""Reads about people, links and sessions."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from portal.accounts.models import Person, PersonRole, SessionRow, SignInLink
+from portal.accounts.rules import DEMO_DOMAIN, Role, SessionTimes, is_alive
+from portal.accounts.signed_in import SignedIn
+from portal.councils.models import Council, CouncilDomain
+from portal.database import now, session
+from portal.web.tokens import hash_token, is_token
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a person: number, address, roles and the council of an officer."""
+
+    person_id: int
+    email: str
+    roles: frozenset[Role]
+    council_code: str | None
+
+
+def roles_of(person_id: int) -> frozenset[Role]:
+    """The roles of a person."""
+    return frozenset(
+        session().scalars(select(PersonRole.role).where(PersonRole.person_id == person_id))
+    )
+
+
+def person_by_email(email: str) -> Known | None:
+    """The person with that normalised address."""
+    row = session().scalar(select(Person).where(Person.email == email))
+    return Known(row.id, row.email, roles_of(row.id), row.council_code) if row else None
+
+
+def councils_at_domain(domain: str) -> list[str]:
+    """The codes of the councils in force with exactly that domain (some share one)."""
+    found = (
+        select(Council.code)
+        .join(CouncilDomain, CouncilDomain.council_code == Council.code)
+        .where(CouncilDomain.domain == domain, Council.end_date.is_(None))
+        .order_by(Council.name, Council.code)
+    )
+    return list(session().scalars(found))
+
+
+def councils_with(codes: Collection[str]) -> list[Council]:
+    """The councils with those codes, by name."""
+    found = select(Council).where(Council.code.in_(codes)).order_by(Council.name, Council.code)
+    return list(session().scalars(found))
+
+
+def code_of_council(slug: str) -> str | None:
+    """The code of the council with that slug, None when there is none."""
+    return session().scalar(select(Council.code).where(Council.slug == slug))
+
+
+def link_is_good(token: str) -> bool:
+    """Whether a sign-in link could be used now (reading it changes nothing)."""
+    if not is_token(token):
+        return False
+    found = session().scalar(
+        select(SignInLink.id).where(
+            SignInLink.token_hash == hash_token(token),
+            SignInLink.used_at.is_(None),
+            SignInLink.expires_at > now(),
+        )
+    )
+    return found is not None
+
+
+def links_since(counted_as: str, since: datetime) -> int:
+    """How many links an address (without its +tag) was sent since that moment."""
+    return (
+        session().scalar(
+            select(func.count())
+            .select_from(SignInLink)
+            .where(SignInLink.counted_as == counted_as, SignInLink.created_at > since)
+        )
+        or 0
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A living session: who, and when it was last seen."""
+
+    who: SignedIn
+    last_seen_at: datetime
+
+
+def opened_by(token: str) -> Opened | None:
+    """Whose living session that cookie's token opens, None for any other."""
+    if not is_token(token):
+        return None
+    found = session().execute(
+        select(SessionRow, Person)
+        .join(Person, Person.id == SessionRow.person_id)
+        .where(SessionRow.token_hash == hash_token(token))
+    ).one_or_none()
+    if found is None:
+        return None
+    row, person = found
+    roles = roles_of(person.id)
+    times = SessionTimes(row.created_at, row.last_seen_at, row.revoked_at is not None)
+    if not is_alive(times, roles, now()):
+        return None
+    council = person.council_code if Role.OFFICER in roles else None
+    return Opened(SignedIn(person.id, person.email, roles, council, token), row.last_seen_at)
+
+
+def has_demo_accounts() -> bool:
+    """Whether addresses of the demonstration exist (they may not, in production)."""
+    found = session().scalar(
+        select(Person.id).where(Person.email.like(f"%@{DEMO_DOMAIN}")).limit(1)
+    )
+    return found is not None

@@ -1,0 +1,131 @@
+"""Signing in by a one-time link, the account, signing out."""
+
+from flask import (
+    Blueprint,
+    current_app,
+    redirect,
+    render_template,
+    request,
+    session,
+    url_for,
+)
+from flask.typing import ResponseReturnValue
+from flask_login import current_user, login_user, logout_user
+
+from portal.accounts.forms import SignInForm
+from portal.accounts.operations import (
+    end_every_session,
+    end_session,
+    request_link,
+    use_link,
+)
+from portal.accounts.queries import councils_with, link_is_good, opened_by
+from portal.accounts.rules import ChooseCouncil, SignInLinkSpent, local_path
+from portal.mail.delivery import deliver_soon
+from portal.web.audiences import Audience, audience
+from portal.web.limits import LINKS_PER_ADDRESS, SIGN_INS, limiter
+from portal.web.security import csrf
+
+blueprint = Blueprint("accounts", __name__)
+
+
+def mail_folder() -> str:
+    """Where mails are written on a developer's machine, empty where they are really sent."""
+    settings = current_app.config["PORTAL"]
+    if settings.is_production or not settings.mail_url.startswith("file:"):
+        return ""
+    return str(settings.mail_url.removeprefix("file:"))
+
+
+@blueprint.get("/sign-in")
+@audience(Audience.PUBLIC)
+def sign_in() -> ResponseReturnValue:
+    """The form that asks for an address."""
+    form = SignInForm(next=local_path(request.args.get("next"), ""))
+    return render_template("accounts/sign_in.html", form=form)
+
+
+@blueprint.post("/sign-in")
+@csrf.exempt
+@limiter.limit(LINKS_PER_ADDRESS)
+@audience(Audience.PUBLIC)
+def ask_for_link() -> ResponseReturnValue:
+    """Send a link to an address that may sign in; the answer is the same for every address."""
+    form = SignInForm()
+    if not form.validate_on_submit():
+        status = 400 if "csrf_token" in form.errors else 422
+        return render_template("accounts/sign_in.html", form=form), status
+    next_path = local_path(form.next.data, "")
+    try:
+        request_link(form.email.data or "", form.council.data or None, next_path)
+    except ChooseCouncil as refusal:
+        found = councils_with(refusal.codes)
+        form.council.choices = [(council.code, council.name) for council in found]
+        form.council.errors = [refusal.sentence]
+        return render_template("accounts/sign_in.html", form=form), 422
+    deliver_soon()
+    return redirect(url_for("accounts.link_sent"), 303)
+
+
+@blueprint.get("/sign-in/sent")
+@audience(Audience.PUBLIC)
+def link_sent() -> ResponseReturnValue:
+    """What happens next."""
+    return render_template("accounts/link_sent.html", mail_folder=mail_folder())
+
+
+@blueprint.get("/sign-in/<token>")
+@audience(Audience.PUBLIC)
+def open_link(token: str) -> ResponseReturnValue:
+    """A page with one button: a scanner that opens every link of a mail uses none up."""
+    if not link_is_good(token):
+        raise SignInLinkSpent()
+    next_path = local_path(request.args.get("next"), "")
+    return render_template("accounts/use_link.html", token=token, next_path=next_path)
+
+
+@blueprint.post("/sign-in/<token>")
+@limiter.limit(SIGN_INS, deduct_when=lambda response: response.status_code >= 400)
+@audience(Audience.PUBLIC)
+def use_link_now(token: str) -> ResponseReturnValue:
+    """Use the link up and open a session, in a cookie that held nothing before."""
+    secret = use_link(token)
+    session.clear()
+    session.permanent = True
+    opened = opened_by(secret)
+    if opened is None:
+        raise SignInLinkSpent()
+    login_user(opened.who)
+    return redirect(local_path(request.form.get("next"), url_for("accounts.account")), 303)
+
+
+@blueprint.get("/account")
+@audience(Audience.SIGNED_IN)
+def account() -> ResponseReturnValue:
+    """The roles and submissions of who asks."""
+    codes = [current_user.council_code] if current_user.council_code else []
+    council = next(iter(councils_with(codes)), None)
+    return render_template("accounts/account.html", council=council)
+
+
+@blueprint.post("/sign-out")
+@audience(Audience.PUBLIC)
+def sign_out() -> ResponseReturnValue:
+    """End this browser's session."""
+    if current_user.is_authenticated:
+        end_session(current_user.token)
+    return _leave()
+
+
+@blueprint.post("/account/sign-out-everywhere")
+@audience(Audience.SIGNED_IN)
+def sign_out_everywhere() -> ResponseReturnValue:
+    """End every session of who asks."""
+    end_every_session(current_user.person_id)
+    return _leave()
+
+
+def _leave() -> ResponseReturnValue:
+    logout_user()
+    session.clear()
+    return redirect(url_for("map.home"), 303)

@@ -1,0 +1,24 @@
+"""Commands of the outbox: `flask --app wsgi mail …`."""
+
+import json
+
+import click
+from flask.cli import AppGroup
+
+from portal.mail.operations import deliver_due, waiting
+
+commands = AppGroup("mail", help="The outbox of mails.")
+
+
+@commands.command("deliver")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+def deliver(as_json: bool) -> None:
+    """Send every mail that is due; run it every few minutes. Fails when an attempt failed."""
+    done = deliver_due()
+    left = waiting()
+    if as_json:
+        click.echo(json.dumps({"sent": done.sent, "failed": done.failed, "waiting": left}))
+    else:
+        click.echo(f"Sent {done.sent}, failed {done.failed}, waiting {left}.")
+    if done.failed:
+        raise SystemExit(1)
