@@ -33,6 +33,7 @@ def upgrade() -> None:
         sa.Column("alias", sa.String(80), nullable=False),
         sa.Column("key", sa.String(80), nullable=False),
         sa.Column("brand_slug", sa.String(80), nullable=False),
+        sa.Column("general", sa.Boolean, nullable=False),
         sa.PrimaryKeyConstraint("id", name="pk_brand_alias"),
         sa.UniqueConstraint("alias", "brand_slug", name="uq_brand_alias_alias_brand_slug"),
         sa.ForeignKeyConstraint(

@@ -28,7 +28,10 @@ class Brand(Table):
 
 
 class BrandAlias(Table):
-    """A spelling or product name that stands for a brand; a key means one brand only."""
+    """A spelling or product name that stands for a brand; a key means one brand only.
+
+    A `general` one is an everyday word ("Phantom"): it counts only when nothing else is said.
+    """
 
     __tablename__ = "brand_alias"
     __table_args__ = (UniqueConstraint("alias", "brand_slug"), Index(None, "key"))
@@ -37,6 +40,7 @@ class BrandAlias(Table):
     alias: Mapped[str] = mapped_column(String(80))
     key: Mapped[str] = mapped_column(String(80))
     brand_slug: Mapped[str] = mapped_column(ForeignKey("brand.slug"))
+    general: Mapped[bool]
 
 
 class BrandFact(Table):
