@@ -96,12 +96,12 @@ def told(decided: Decided) -> str:
     return f"{by} {decided.outcome.value} this on {at.day} {at:%B %Y} at {at:%H:%M} UTC."
 
 
-def is_own(submission: Proposal, moderator: Moderator) -> bool:
+def is_own(sent_by: int | None, sent_from: str, moderator: Moderator) -> bool:
     """Whether the moderator sent it: the same person, or the same address (+tags left out)."""
-    if submission.submitter_id is not None and submission.submitter_id == moderator.person_id:
+    if sent_by is not None and sent_by == moderator.person_id:
         return True
-    sent_from = counted_address(submission.submitter_email.strip().lower())
-    return sent_from == counted_address(moderator.email.strip().lower())
+    address = counted_address(sent_from.strip().lower())
+    return address == counted_address(moderator.email.strip().lower())
 
 
 def check_rejection(submission: Proposal, moderator: Moderator) -> None:
@@ -117,7 +117,7 @@ def check_rejection(submission: Proposal, moderator: Moderator) -> None:
         raise NotConfirmed()
     if submission.state is not SubmissionState.PENDING:
         raise AlreadyDecided(f"This was {submission.state.value} before. Nothing was saved.")
-    if is_own(submission, moderator):
+    if is_own(submission.submitter_id, submission.submitter_email, moderator):
         raise OwnSubmission()
 
 

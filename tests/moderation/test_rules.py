@@ -44,6 +44,11 @@ AT = datetime(2026, 11, 5, 9, 3, tzinfo=UTC)
 DECIDED = Decided(outcome=Outcome.APPROVED, by="a moderator", at=AT)
 
 
+def named(value: object) -> str:
+    """Cases are shown by their name alone."""
+    return value if isinstance(value, str) else ""
+
+
 def proposal(**facts: Any) -> Proposal:
     """A reader's finding that waits, with other facts where a case needs them."""
     usual = {
@@ -118,17 +123,13 @@ APPROVAL = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("case", "sent", "who"), ALLOWED, ids=lambda v: v if isinstance(v, str) else ""
-)
+@pytest.mark.parametrize(("case", "sent", "who"), ALLOWED, ids=named)
 def test_what_may_be_approved(case: str, sent: Proposal, who: Moderator) -> None:
     check_approval(sent, who, LIVE)
     check_rejection(sent, who)
 
 
-@pytest.mark.parametrize(
-    ("case", "sent", "who", "refusal"), BOTH, ids=lambda v: v if isinstance(v, str) else ""
-)
+@pytest.mark.parametrize(("case", "sent", "who", "refusal"), BOTH, ids=named)
 def test_what_nobody_may_decide(
     case: str, sent: Proposal, who: Moderator, refusal: type[Refusal]
 ) -> None:
@@ -140,9 +141,7 @@ def test_what_nobody_may_decide(
     assert approval.value.sentence == rejection.value.sentence
 
 
-@pytest.mark.parametrize(
-    ("case", "sent", "refusal"), APPROVAL, ids=lambda v: v if isinstance(v, str) else ""
-)
+@pytest.mark.parametrize(("case", "sent", "refusal"), APPROVAL, ids=named)
 def test_what_may_be_rejected_but_not_approved(
     case: str, sent: Proposal, refusal: type[Refusal]
 ) -> None:

@@ -1,0 +1,155 @@
+"""Deciding: approve or reject, once, whoever is first."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from portal.accounts.signed_in import role_word
+from portal.councils.queries import councils_by_code
+from portal.database import now, refuse_on, transaction
+from portal.entries.changes import read_change
+from portal.entries.publishing import Publication, publish
+from portal.entries.queries import live_entry
+from portal.mail.letters import absolute, letter
+from portal.mail.operations import enqueue_letter
+from portal.moderation.models import Decision
+from portal.moderation.queries import decided_of, proposal_of
+from portal.moderation.reasons import Outcome, Reason, check_reason, public_reason
+from portal.moderation.rules import (
+    AlreadyDecided,
+    Moderator,
+    check_approval,
+    check_rejection,
+    told,
+)
+from portal.refusal import NotFound, Overtaken
+from portal.submissions.models import Submission
+from portal.submissions.rules import SubmissionState
+
+STATE_AFTER = {
+    Outcome.APPROVED: SubmissionState.APPROVED,
+    Outcome.REJECTED: SubmissionState.REJECTED,
+}
+
+refuse_on("uq_decision_submission_id", AlreadyDecided)
+refuse_on("uq_revision_submission_id", AlreadyDecided)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a moderator decides: the outcome, its reason, and the note for the public record.
+
+    `seen_lock` is the submission's lock on the page that the moderator read.
+    """
+
+    outcome: Outcome
+    reason: Reason
+    public_note: str
+    seen_lock: int
+
+
+def approve(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decision:
+    """Publish a submission as the next revision of its entry and tell the submitter.
+
+    Raises the refusals of `check_reason` and `check_approval`, NotFound, and Overtaken when the
+    submission is not the one that the moderator read.
+    """
+    check_reason(Outcome.APPROVED, ruling.reason, ruling.public_note)
+    with transaction() as current:
+        submission = _load(current, submission_id)
+        live = live_entry(submission.council_code)
+        check_approval(proposal_of(submission), moderator, live)
+        _win(current, submission, ruling)
+        revision = publish(
+            current,
+            Publication(
+                council_code=submission.council_code,
+                change=read_change(submission.change),
+                reason=public_reason(
+                    submission.kind, submission.reason, ruling.reason, ruling.public_note
+                ),
+                asked_by=submission.submitter_role.value,
+                submission_id=submission.id,
+            ),
+        )
+        decision = _record(current, submission, moderator, ruling)
+        decision.revision_number = revision.number
+        decision.data_version = revision.data_version
+        return decision
+
+
+def reject(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decision:
+    """Leave the entry as it is and tell the submitter why.
+
+    Raises the refusals of `check_reason` and `check_rejection`, NotFound and Overtaken.
+    """
+    check_reason(Outcome.REJECTED, ruling.reason, ruling.public_note)
+    with transaction() as current:
+        submission = _load(current, submission_id)
+        check_rejection(proposal_of(submission), moderator)
+        _win(current, submission, ruling)
+        return _record(current, submission, moderator, ruling)
+
+
+def _load(current: Session, submission_id: int) -> Submission:
+    found = current.get(Submission, submission_id)
+    if found is None:
+        raise NotFound("There is no submission with that number.")
+    return found
+
+
+def _win(current: Session, submission: Submission, ruling: Ruling) -> None:
+    """Take the submission out of the queue: of several who try, one."""
+    won = current.execute(
+        update(Submission)
+        .where(
+            Submission.id == submission.id,
+            Submission.state == SubmissionState.PENDING,
+            Submission.lock == ruling.seen_lock,
+        )
+        .values(
+            state=STATE_AFTER[ruling.outcome],
+            decided_at=now(),
+            lock=ruling.seen_lock + 1,
+        )
+        .returning(Submission.id)
+        .execution_options(synchronize_session=False)
+    ).one_or_none()
+    if won is not None:
+        return
+    decided = decided_of(submission.id)
+    if decided is not None:
+        raise AlreadyDecided(f"{told(decided)} Nothing of yours was saved.")
+    raise Overtaken(
+        "The submission has changed since you opened it, so nothing was decided. "
+        "Read it again, then decide."
+    )
+
+
+def _record(
+    current: Session, submission: Submission, moderator: Moderator, ruling: Ruling
+) -> Decision:
+    """The decision's row, and the mail to whoever sent the submission."""
+    decision = Decision(
+        submission_id=submission.id,
+        outcome=ruling.outcome,
+        reason_code=ruling.reason,
+        public_note=ruling.public_note.strip(),
+        moderator_id=moderator.person_id,
+        decided_by=role_word(moderator.roles),
+        decided_at=now(),
+    )
+    current.add(decision)
+    council = councils_by_code({submission.council_code})[submission.council_code]
+    worded = letter(
+        "submission_decided",
+        kind=submission.kind.value,
+        council=council.official_name,
+        approved=ruling.outcome is Outcome.APPROVED,
+        reason=ruling.reason,
+        public_note=decision.public_note,
+        link=absolute("entries.council", slug=council.slug),
+    )
+    enqueue_letter(current, submission.submitter_email, worded)
+    return decision

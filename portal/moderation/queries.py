@@ -1,0 +1,181 @@
+"""Reads for the queue and for one submission, always ordered and bounded."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from portal.accounts.models import Person, PersonRole
+from portal.accounts.rules import Role
+from portal.brands.queries import brand_names
+from portal.councils.queries import Council, councils_by_code
+from portal.database import session
+from portal.entries.changes import read_change
+from portal.entries.content import Entry
+from portal.entries.models import LiveEntry
+from portal.moderation.models import Decision
+from portal.moderation.review import Review, review
+from portal.moderation.rules import Decided, Moderator, Proposal, is_own
+from portal.submissions.models import Submission
+from portal.submissions.rules import SubmissionState
+
+PER_PAGE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One row of the queue. `flags` are {rule, saw, todo} in words."""
+
+    submission: Submission
+    council: Council
+    flags: list[dict[str, str]]
+    review: Review
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """One page of the queue, oldest first; `total` counts all pages."""
+
+    rows: list[Waiting]
+    total: int
+    oldest_at: datetime | None
+    page: int
+
+    @property
+    def first(self) -> int:
+        """The place of the first row in the whole queue, from 1."""
+        return (self.page - 1) * PER_PAGE + 1
+
+    @property
+    def last(self) -> int:
+        """The place of the last row."""
+        return self.first + len(self.rows) - 1
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // PER_PAGE))
+
+
+def flags_of(submission: Submission) -> list[dict[str, str]]:
+    """The flags kept with a submission."""
+    found: list[dict[str, str]] = json.loads(submission.flags)
+    return found
+
+
+def queue(moderator: Moderator, page: int = 1) -> QueuePage:
+    """A page of what waits for a decision, oldest first, PER_PAGE rows at most.
+
+    A page beyond the last one is the last one.
+    """
+    total, oldest_at = (
+        session()
+        .execute(
+            select(func.count(Submission.id), func.min(Submission.sent_at)).where(
+                Submission.state == SubmissionState.PENDING
+            )
+        )
+        .one()
+    )
+    page = min(page, max(1, -(-total // PER_PAGE)))
+    found = session().scalars(
+        select(Submission)
+        .where(Submission.state == SubmissionState.PENDING)
+        .order_by(Submission.sent_at, Submission.id)
+        .limit(PER_PAGE)
+        .offset((page - 1) * PER_PAGE)
+    )
+    return QueuePage(_rows(found.all(), moderator), total, oldest_at, page)
+
+
+def _rows(submissions: Sequence[Submission], moderator: Moderator) -> list[Waiting]:
+    """The rows with what they would change; the number of queries does not grow with them."""
+    codes = {submission.council_code for submission in submissions}
+    councils, names = councils_by_code(codes), brand_names()
+    contents = session().execute(
+        select(LiveEntry.council_code, LiveEntry.content)
+        .where(LiveEntry.council_code.in_(codes))
+        .order_by(LiveEntry.council_code)
+    )
+    live = {row.council_code: Entry.read(row.content) for row in contents}
+    return [
+        Waiting(
+            submission=one,
+            council=councils[one.council_code],
+            flags=flags_of(one),
+            review=review(live.get(one.council_code, Entry()), read_change(one.change), names),
+            own=sent_by(one, moderator),
+        )
+        for one in submissions
+    ]
+
+
+def submission_with(submission_id: int) -> Submission | None:
+    """The submission with that number."""
+    return session().get(Submission, submission_id)
+
+
+def next_waiting(moderator: Moderator, after: int) -> int | None:
+    """The number of the oldest waiting submission that this moderator may decide, not `after`."""
+    waiting = session().scalars(
+        select(Submission)
+        .where(Submission.state == SubmissionState.PENDING, Submission.id != after)
+        .order_by(Submission.sent_at, Submission.id)
+        .limit(PER_PAGE)
+    )
+    return next((one.id for one in waiting if not sent_by(one, moderator)), None)
+
+
+def decision_of(submission_id: int) -> Decision | None:
+    """The decision about a submission, None while it waits."""
+    return session().scalar(
+        select(Decision)
+        .where(Decision.submission_id == submission_id)
+        .execution_options(populate_existing=True)
+    )
+
+
+def with_article(role: str) -> str:
+    """'a moderator', 'an administrator'."""
+    return f"{'an' if role[0] in 'aeiou' else 'a'} {role}"
+
+
+def decided_of(submission_id: int) -> Decided | None:
+    """The same as others are told of it."""
+    found = decision_of(submission_id)
+    if found is None:
+        return None
+    return Decided(outcome=found.outcome, by=with_article(found.decided_by), at=found.decided_at)
+
+
+def officer_council(person_id: int | None) -> str | None:
+    """The council that a person is an officer of now, None for everybody else."""
+    if person_id is None:
+        return None
+    return session().scalar(
+        select(Person.council_code)
+        .join(PersonRole, PersonRole.person_id == Person.id)
+        .where(Person.id == person_id, PersonRole.role == Role.OFFICER)
+    )
+
+
+def proposal_of(submission: Submission) -> Proposal:
+    """A submission as the rule sees it, with its submitter's council and its decision."""
+    return Proposal(
+        state=submission.state,
+        council_code=submission.council_code,
+        change=read_change(submission.change),
+        submitter_id=submission.person_id,
+        submitter_email=submission.submitter_email,
+        submitter_role=submission.submitter_role,
+        submitter_council=officer_council(submission.person_id),
+        decided=decided_of(submission.id),
+    )
+
+
+def sent_by(submission: Submission, moderator: Moderator) -> bool:
+    """Whether this moderator sent it."""
+    return is_own(submission.person_id, submission.submitter_email, moderator)

@@ -1,0 +1,77 @@
+"""What approving a submission would change, told before anybody decides. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from portal.entries.changes import AddAnswer, AddStatement, CorrectClaim, apply_change
+from portal.entries.content import Entry
+from portal.entries.differences import FieldChange, claim_changes, differences
+from portal.entries.headline import BLANK, Headline, headlines
+from portal.entries.page import state_word
+from portal.entries.words import State
+from portal.refusal import Refusal
+from portal.web.formats import day
+
+ANSWERS = "Answers"
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """The headline of one brand (or of the answers) before and after."""
+
+    label: str
+    before: State
+    before_words: str
+    after: State
+    after_words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What would change; `refusal` says why it cannot be published as things stand."""
+
+    fields: list[FieldChange]
+    states: list[StateChange]
+    refusal: Refusal | None = None
+
+
+def headline_words(line: Headline, brand: str) -> str:
+    """'Uses Hikvision, 56 (47 static + 9 PTZ), 6 June 2019'."""
+    words = [state_word(line.state, brand)]
+    if line.count is not None:
+        words.append(f"{line.count:,}" + (f" ({line.formula})" if line.formula else ""))
+    if line.dated:
+        words.append(day(line.dated))
+    return ", ".join(words)
+
+
+def state_changes(before: Entry, after: Entry, names: Mapping[str, str]) -> list[StateChange]:
+    """The headlines that differ, brands first in order of name, then the answers'."""
+    old, new = headlines(before), headlines(after)
+    found = []
+    for slug in sorted(old.keys() | new.keys(), key=lambda s: (not s, names.get(s, s))):
+        was, becomes = old.get(slug, BLANK), new.get(slug, BLANK)
+        name = names.get(slug, slug)
+        words = headline_words(was, name), headline_words(becomes, name)
+        if words[0] != words[1]:
+            label = name or ANSWERS
+            found.append(StateChange(label, was.state, words[0], becomes.state, words[1]))
+    return found
+
+
+def review(
+    live: Entry, change: AddAnswer | CorrectClaim | AddStatement, names: Mapping[str, str]
+) -> Review:
+    """What `change` would make of the live entry, field by field and state by state."""
+    try:
+        after = apply_change(live, change)
+    except Refusal as refusal:
+        return Review(proposed_fields(change), [], refusal)
+    return Review(differences(live, after), state_changes(live, after, names))
+
+
+def proposed_fields(change: AddAnswer | CorrectClaim | AddStatement) -> list[FieldChange]:
+    """What was proposed, against what its submitter saw, when it no longer fits what is live."""
+    if not isinstance(change, CorrectClaim):
+        return []
+    return claim_changes(change.was, change.becomes)
