@@ -97,11 +97,15 @@ def opened_by(token: str) -> Opened | None:
     """Whose living session that cookie's token opens, None for any other."""
     if not is_token(token):
         return None
-    found = session().execute(
-        select(SessionRow, Person)
-        .join(Person, Person.id == SessionRow.person_id)
-        .where(SessionRow.token_hash == hash_token(token))
-    ).one_or_none()
+    found = (
+        session()
+        .execute(
+            select(SessionRow, Person)
+            .join(Person, Person.id == SessionRow.person_id)
+            .where(SessionRow.token_hash == hash_token(token))
+        )
+        .one_or_none()
+    )
     if found is None:
         return None
     row, person = found
