@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from portal.accounts.rules import Role
 from portal.database import Table, UtcDateTime, enum_column
 
-COUNCIL = ForeignKey("council.code")
+COUNCIL = "council.code"
 PERSON = ForeignKey("person.id")
 
 
@@ -20,7 +20,7 @@ class Person(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     email: Mapped[str] = mapped_column(String(254))
-    council_code: Mapped[str | None] = mapped_column(COUNCIL)
+    council_code: Mapped[str | None] = mapped_column(ForeignKey(COUNCIL))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
@@ -51,7 +51,7 @@ class SignInLink(Table):
     email: Mapped[str] = mapped_column(String(254))
     counted_as: Mapped[str] = mapped_column(String(254))
     purpose: Mapped[str] = mapped_column(String(40))
-    council_code: Mapped[str | None] = mapped_column(COUNCIL)
+    council_code: Mapped[str | None] = mapped_column(ForeignKey(COUNCIL))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime] = mapped_column(UtcDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -13,7 +13,7 @@ from portal.entries.content import Entry
 from portal.entries.ledger import GENESIS, Kept, Sealed
 from portal.entries.words import RevisionKind, State
 
-COUNCIL = ForeignKey("council.code")
+COUNCIL = "council.code"
 
 
 class Revision(Table):
@@ -28,7 +28,7 @@ class Revision(Table):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    council_code: Mapped[str] = mapped_column(COUNCIL)
+    council_code: Mapped[str] = mapped_column(ForeignKey(COUNCIL))
     number: Mapped[int]
     data_version: Mapped[int]
     published_at: Mapped[datetime] = mapped_column(UtcDateTime)
@@ -80,7 +80,7 @@ class LiveEntry(Table):
 
     __tablename__ = "entry"
 
-    council_code: Mapped[str] = mapped_column(COUNCIL, primary_key=True)
+    council_code: Mapped[str] = mapped_column(ForeignKey(COUNCIL), primary_key=True)
     revision: Mapped[int]
     content: Mapped[str] = mapped_column(Text)
 
@@ -91,7 +91,7 @@ class HeadlineRow(Table):
     __tablename__ = "headline"
     __table_args__ = (Index(None, "brand", "council_code"),)
 
-    council_code: Mapped[str] = mapped_column(COUNCIL, primary_key=True)
+    council_code: Mapped[str] = mapped_column(ForeignKey(COUNCIL), primary_key=True)
     brand: Mapped[str] = mapped_column(String(80), primary_key=True)
     state: Mapped[State] = mapped_column(enum_column(State))
     data: Mapped[str] = mapped_column(Text)
@@ -103,7 +103,7 @@ class CorrectionNotice(Table):
     __tablename__ = "correction_notice"
 
     data_version: Mapped[int] = mapped_column(primary_key=True)
-    council_code: Mapped[str] = mapped_column(COUNCIL, index=True)
+    council_code: Mapped[str] = mapped_column(ForeignKey(COUNCIL), index=True)
     revision: Mapped[int]
     published_at: Mapped[datetime] = mapped_column(UtcDateTime)
     reason: Mapped[str] = mapped_column(Text)
