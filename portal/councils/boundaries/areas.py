@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 SEED = Path("seed_data/councils/councils.csv")
+FORMER = Path("seed_data/councils/former_councils.csv")
 COUNTY = "county"
+COUNTY_PREFIX = "E10"
 
 
 @dataclass(frozen=True)
@@ -75,3 +77,20 @@ def districts_of(areas: list[Area]) -> dict[str, list[Area]]:
         for county in areas
         if county.is_county
     }
+
+
+def read_successors(path: Path = FORMER) -> dict[str, str]:
+    """For each former district's GSS code the one council of today that it became part of.
+
+    Former counties are left out (their districts say the same), and so is a file that is not there.
+    """
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {
+            row["gss"]: row["current_successor_gss"]
+            for row in csv.DictReader(file)
+            if row["gss"]
+            and not row["gss"].startswith(COUNTY_PREFIX)
+            and "|" not in row["current_successor_gss"]
+        }

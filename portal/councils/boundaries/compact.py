@@ -122,7 +122,10 @@ def write_compact(source: Path, out: Path) -> list[Path]:
     """Write `areas.json` and `still.json`, built from the boundary file, into the folder `out`."""
     geojson = json.loads(source.read_text(encoding="utf-8"))
     out.mkdir(parents=True, exist_ok=True)
-    made = {"areas.json": compact_areas(geojson), "still.json": still_map_paths(geojson)}
+    areas: dict[str, Any] = {"attribution": geojson.get("attribution", "")}
+    areas |= compact_areas(geojson)
+    made = {"areas.json": areas, "still.json": still_map_paths(geojson)}
     for name, content in made.items():
-        (out / name).write_text(json.dumps(content, separators=(",", ":")), encoding="utf-8")
+        text = json.dumps(content, separators=(",", ":"), ensure_ascii=False)
+        (out / name).write_text(text, encoding="utf-8")
     return [out / name for name in made]

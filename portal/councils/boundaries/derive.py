@@ -14,21 +14,23 @@ from portal.councils.boundaries.postcodes import read_postcodes
 
 
 class Detail(NamedTuple):
-    """How fine the result is, all in metres: cell size, border smoothing, simplification."""
+    """How fine the result is, in metres: the size of a cell, and how far borders are smoothed."""
 
     step: int = 200
     smoothing: float = 700.0
-    tolerance: float = 450.0
+
+
+STANDARD = Detail()
 
 
 def derive(
     areas: list[Area],
     *,
     atlas: Path = coast.ATLAS,
-    detail: Detail = Detail(),
+    detail: Detail = STANDARD,
     say: Callable[[str], None] = print,
 ) -> dict[str, Any]:
-    """Shapes in WGS84 by GSS code for the councils that tile the country (not the counties)."""
+    """Shapes by GSS code for the councils that tile the country, in metres, as fine as the cells."""
     wanted = lower(areas)
     postcodes = read_postcodes(wanted).thinned()
     say(f"{len(postcodes.owner):,} squares of 100 m with postcodes")
@@ -41,7 +43,5 @@ def derive(
     found = labels.smoothed(grid, reach, found, detail.smoothing)
     found = labels.without_specks(grid, found)
     say("cells labelled")
-    outlines = shapes.simplified(shapes.polygons(grid, found, len(wanted)), detail.tolerance)
-    degrees = shapes.to_degrees(outlines)
-    say("outlines drawn")
-    return {area.gss: shape for area, shape in zip(wanted, degrees, strict=True)}
+    outlines = shapes.polygons(grid, found, len(wanted))
+    return {area.gss: shape for area, shape in zip(wanted, outlines, strict=True)}

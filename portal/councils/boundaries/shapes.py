@@ -8,6 +8,7 @@ import shapely
 from portal.councils.boundaries.grid import BNG, SEA, WGS84, Grid, Labels
 
 DECIMALS = 4  # about 11 m: finer than the cells, and what keeps the file small
+POLYGON, MULTI = 3, 6  # shapely's numbers for the two kinds of shape that have an area
 
 
 def _borders(grid: Grid, labels: Labels) -> Any:
@@ -42,9 +43,29 @@ def simplified(shapes: Any, tolerance: float) -> Any:
     return shapely.coverage_simplify(shapes, tolerance)
 
 
+def _polygons_only(shape: Any) -> Any:
+    parts = shapely.get_parts(shapely.get_parts(shapely.make_valid(shape)))
+    return shapely.multipolygons(parts[shapely.get_type_id(parts) == POLYGON])
+
+
+def mended(shapes: Any) -> Any:
+    """The shapes with those that are not valid made so, and whatever is no polygon left out.
+
+    What was valid is not touched, so that it keeps its borders in common with its neighbours.
+    """
+    sound = shapely.is_valid(shapes) & np.isin(shapely.get_type_id(shapes), (POLYGON, MULTI))
+    return np.array(
+        [
+            shape if good else _polygons_only(shape)
+            for shape, good in zip(shapes, sound, strict=True)
+        ],
+        dtype=object,
+    )
+
+
 def to_degrees(shapes: Any) -> Any:
     """The shapes in WGS84, rounded vertex by vertex so that what was shared stays shared."""
     import geopandas
 
     degrees = geopandas.GeoSeries(shapes, crs=BNG).to_crs(WGS84)
-    return shapely.transform(np.array(degrees), lambda points: np.round(points, DECIMALS))
+    return mended(shapely.transform(np.array(degrees), lambda points: np.round(points, DECIMALS)))
