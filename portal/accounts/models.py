@@ -9,7 +9,7 @@ from portal.accounts.rules import Role
 from portal.database import Table, UtcDateTime, enum_column
 
 COUNCIL = "council.code"
-PERSON = ForeignKey("person.id")
+PERSON = "person.id"
 
 
 class Person(Table):
@@ -29,7 +29,7 @@ class PersonRole(Table):
 
     __tablename__ = "person_role"
 
-    person_id: Mapped[int] = mapped_column(PERSON, primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey(PERSON), primary_key=True)
     role: Mapped[Role] = mapped_column(enum_column(Role), primary_key=True)
 
 
@@ -65,7 +65,7 @@ class SessionRow(Table):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     token_hash: Mapped[str] = mapped_column(String(64))
-    person_id: Mapped[int] = mapped_column(PERSON)
+    person_id: Mapped[int] = mapped_column(ForeignKey(PERSON))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
