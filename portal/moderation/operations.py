@@ -150,6 +150,7 @@ def _record(
         reason=ruling.reason,
         public_note=decision.public_note,
         link=absolute("entries.council", slug=council.slug),
+        reply_link=absolute("web.reply"),
     )
     enqueue_letter(current, submission.submitter_email, worded)
     return decision

@@ -15,8 +15,8 @@ from portal.database import session
 from portal.entries.changes import read_change
 from portal.entries.content import Entry
 from portal.entries.models import LiveEntry
+from portal.entries.preview import Preview, preview
 from portal.moderation.models import Decision
-from portal.moderation.review import Review, review
 from portal.moderation.rules import Decided, Moderator, Proposal, is_own
 from portal.submissions.models import Submission
 from portal.submissions.rules import SubmissionState
@@ -31,7 +31,7 @@ class Waiting:
     submission: Submission
     council: Council
     flags: list[dict[str, str]]
-    review: Review
+    preview: Preview
     own: bool
 
 
@@ -106,7 +106,7 @@ def _rows(submissions: Sequence[Submission], moderator: Moderator) -> list[Waiti
             submission=one,
             council=councils[one.council_code],
             flags=flags_of(one),
-            review=review(live.get(one.council_code, Entry()), read_change(one.change), names),
+            preview=preview(live.get(one.council_code, Entry()), read_change(one.change), names),
             own=sent_by(one, moderator),
         )
         for one in submissions

@@ -1,11 +1,16 @@
-"""What approving a submission would change, told before anybody decides. Pure."""
+"""What a change would do to a live entry, told before anybody sends or decides it. Pure."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.entries.changes import AddAnswer, AddStatement, CorrectClaim, apply_change
 from portal.entries.content import Entry
-from portal.entries.differences import FieldChange, claim_changes, differences
+from portal.entries.differences import (
+    CLAIM_LABELS,
+    FieldChange,
+    claim_changes,
+    differences,
+)
 from portal.entries.headline import BLANK, Headline, headlines
 from portal.entries.page import state_word
 from portal.entries.words import State
@@ -13,6 +18,7 @@ from portal.refusal import Refusal
 from portal.web.formats import day
 
 ANSWERS = "Answers"
+BRANDS = CLAIM_LABELS["brands"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +33,7 @@ class StateChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Review:
+class Preview:
     """What would change; `refusal` says why it cannot be published as things stand."""
 
     fields: list[FieldChange]
@@ -59,15 +65,28 @@ def state_changes(before: Entry, after: Entry, names: Mapping[str, str]) -> list
     return found
 
 
-def review(
+def preview(
     live: Entry, change: AddAnswer | CorrectClaim | AddStatement, names: Mapping[str, str]
-) -> Review:
+) -> Preview:
     """What `change` would make of the live entry, field by field and state by state."""
     try:
         after = apply_change(live, change)
     except Refusal as refusal:
-        return Review(proposed_fields(change), [], refusal)
-    return Review(differences(live, after), state_changes(live, after, names))
+        return Preview(with_names(proposed_fields(change), names), [], refusal)
+    changed = with_names(differences(live, after), names)
+    return Preview(changed, state_changes(live, after, names))
+
+
+def with_names(fields: list[FieldChange], names: Mapping[str, str]) -> list[FieldChange]:
+    """The same with brands by name: a claim keeps their slugs."""
+
+    def named(slugs: str) -> str:
+        return ", ".join(names.get(slug, slug) for slug in slugs.split(", "))
+
+    return [
+        replace(one, old=named(one.old), new=named(one.new)) if one.label == BRANDS else one
+        for one in fields
+    ]
 
 
 def proposed_fields(change: AddAnswer | CorrectClaim | AddStatement) -> list[FieldChange]:

@@ -1,0 +1,53 @@
+"""The shape of a decision."""
+
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, RadioField, TextAreaField
+from wtforms.validators import InputRequired, Length, Regexp
+
+from portal.moderation.operations import Ruling
+from portal.moderation.reasons import MOST_PUBLIC_NOTE, Outcome, Reason
+from portal.web.text import clean_text
+
+OUTCOMES = [(Outcome.APPROVED.value, "Approve"), (Outcome.REJECTED.value, "Reject")]
+
+
+def cleaned(value: Any) -> str:
+    """The note without what cannot be seen."""
+    return clean_text(value or "")
+
+
+class DecisionForm(FlaskForm):  # type: ignore[misc]
+    """Approve or reject, why, and the note for the public record."""
+
+    outcome = RadioField(
+        "Decision", choices=OUTCOMES, validators=[InputRequired("Choose approve or reject.")]
+    )
+    reason = RadioField(
+        "Reason",
+        choices=[(reason.value, f"{reason.value} {reason.word}") for reason in Reason],
+        validators=[InputRequired("Choose a reason.")],
+    )
+    public_note = TextAreaField(
+        "Note for the public record",
+        filters=[cleaned],
+        validators=[
+            Length(
+                max=MOST_PUBLIC_NOTE,
+                message=f"The note can have {MOST_PUBLIC_NOTE} characters. Shorten it.",
+            )
+        ],
+    )
+    seen = HiddenField(
+        validators=[Regexp(r"^\d{1,9}$", message="Open the page again, then decide.")]
+    )
+
+    def ruling(self) -> Ruling:
+        """What the form says; call it only when the form is valid."""
+        return Ruling(
+            Outcome(self.outcome.data),
+            Reason(self.reason.data),
+            self.public_note.data,
+            int(self.seen.data),
+        )

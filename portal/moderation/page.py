@@ -1,0 +1,85 @@
+"""What the page of one submission shows a moderator."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from portal.brands.queries import brand_names
+from portal.councils.queries import Council, councils_by_code
+from portal.entries.changes import AddAnswer, CorrectClaim, read_change
+from portal.entries.content import Answer, Entry
+from portal.entries.page import entry_view
+from portal.entries.preview import preview
+from portal.entries.queries import live_entry, live_revision, revision_of
+from portal.moderation.models import Decision
+from portal.moderation.queries import decision_of, flags_of, sent_by, submission_with
+from portal.moderation.rules import Moderator, NotConfirmed, OwnSubmission
+from portal.refusal import Refusal
+from portal.submissions.models import Submission
+from portal.submissions.rules import SubmissionState
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A decision that the next page tells of."""
+
+    decision: Decision
+    council: Council
+
+
+def decided_a_moment_ago(number: int) -> Done | None:
+    """The decision about that submission with its council, None when there is none."""
+    decision, found = decision_of(number), submission_with(number)
+    if decision is None or found is None:
+        return None
+    return Done(decision, councils_by_code({found.council_code})[found.council_code])
+
+
+def submission_page(submission: Submission, moderator: Moderator) -> dict[str, Any]:
+    """The context of `moderation/submission.html`.
+
+    `closed` is the refusal that stands in place of the decision form, None when it is shown.
+    """
+    code = submission.council_code
+    council = councils_by_code({code})[code]
+    names, change = brand_names(), read_change(submission.change)
+    decision = decision_of(submission.id)
+    before = _before(submission, decision)
+    view = entry_view(
+        before, council=council.official_name, names=names, today=datetime.now(UTC).date()
+    )
+    return {
+        "submission": submission,
+        "council": council,
+        "names": names,
+        "change": change,
+        "source_of": _answer_of(change, before),
+        "preview": preview(before, change, names),
+        "answers": view.answers,
+        "flags": flags_of(submission),
+        "live_revision": live_revision(code),
+        "decision": decision,
+        "closed": _closed(submission, moderator),
+    }
+
+
+def _before(submission: Submission, decision: Decision | None) -> Entry:
+    """The entry to compare with: what an approval was published over, else what is live."""
+    if decision is None or decision.revision_number is None:
+        return live_entry(submission.council_code)
+    before = revision_of(submission.council_code, decision.revision_number - 1)
+    return before.entry if before else Entry()
+
+
+def _answer_of(change: object, live: Entry) -> Answer | None:
+    """The answer whose source a moderator reads: the proposed one, or the corrected claim's."""
+    if isinstance(change, AddAnswer):
+        return change.answer
+    return live.answer_of(change.was.number) if isinstance(change, CorrectClaim) else None
+
+
+def _closed(submission: Submission, moderator: Moderator) -> Refusal | None:
+    if submission.state is SubmissionState.UNCONFIRMED:
+        return NotConfirmed()
+    waits = submission.state is SubmissionState.PENDING
+    return OwnSubmission() if waits and sent_by(submission, moderator) else None

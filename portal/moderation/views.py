@@ -1,0 +1,101 @@
+"""The moderators' desk: the queue and one submission with its decision."""
+
+from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_login import current_user
+
+from portal.database import now
+from portal.mail.delivery import deliver_soon
+from portal.moderation.ages import age_words, is_late
+from portal.moderation.forms import DecisionForm
+from portal.moderation.operations import approve, reject
+from portal.moderation.page import Done, decided_a_moment_ago, submission_page
+from portal.moderation.queries import next_waiting, queue, submission_with
+from portal.moderation.reasons import NoteMissing, Outcome, ReasonDoesNotFit
+from portal.moderation.rules import Moderator
+from portal.refusal import Refusal
+from portal.submissions.models import Submission
+from portal.web.audiences import Audience, audience
+from portal.web.limits import DESK, limiter
+from portal.web.security import csrf
+
+blueprint = Blueprint("moderation", __name__)
+UNPROCESSABLE = 422
+
+
+def _moderator() -> Moderator:
+    return Moderator(
+        person_id=current_user.person_id, email=current_user.email, roles=current_user.roles
+    )
+
+
+def _submission_or_404(number: int) -> Submission:
+    found = submission_with(number)
+    if found is None:
+        abort(404, "There is no submission with this number. The queue lists those that wait.")
+    return found
+
+
+@blueprint.get("/moderation/queue", endpoint="queue")
+@audience(Audience.MODERATORS)
+def show_queue() -> ResponseReturnValue:
+    """What waits for a decision, oldest first."""
+    page = request.args.get("page", 1, type=int)
+    return render_template(
+        "moderation/queue.html",
+        queue=queue(_moderator(), max(1, page)),
+        done=_done(),
+        at=now(),
+        age_words=age_words,
+        is_late=is_late,
+    )
+
+
+@blueprint.get("/moderation/submissions/<int:number>", endpoint="submission")
+@audience(Audience.MODERATORS)
+def show_submission(number: int) -> ResponseReturnValue:
+    """One submission: what would change, its source, its flags, and the decision."""
+    return _page(_submission_or_404(number), DecisionForm(formdata=None))
+
+
+@blueprint.post("/moderation/submissions/<int:number>")
+@csrf.exempt
+@limiter.limit(DESK)
+@audience(Audience.MODERATORS)
+def decide(number: int) -> ResponseReturnValue:
+    """Approve or reject, then open the next one; a refusal shows the page with its sentence."""
+    found = _submission_or_404(number)
+    form = DecisionForm()
+    if not form.validate_on_submit():
+        return _page(found, form), 400 if "csrf_token" in form.errors else UNPROCESSABLE
+    ruling = form.ruling()
+    act = approve if ruling.outcome is Outcome.APPROVED else reject
+    try:
+        act(number, _moderator(), ruling)
+    except ReasonDoesNotFit as refusal:
+        form.reason.errors = [refusal.sentence]
+        return _page(found, form), refusal.status
+    except NoteMissing as refusal:
+        form.public_note.errors = [refusal.sentence]
+        return _page(found, form), refusal.status
+    except Refusal as refusal:
+        return _page(_submission_or_404(number), form, refusal), refusal.status
+    deliver_soon()
+    following = next_waiting(_moderator(), number)
+    if following is None:
+        return redirect(url_for("moderation.queue", done=number), 303)
+    return redirect(url_for("moderation.submission", number=following, done=number), 303)
+
+
+def _page(found: Submission, form: DecisionForm, refusal: Refusal | None = None) -> str:
+    """The page of one submission; the form always carries the lock of what is shown."""
+    form.seen.data = str(found.lock)
+    context = submission_page(found, _moderator())
+    return render_template(
+        "moderation/submission.html", form=form, refusal=refusal, done=_done(), **context
+    )
+
+
+def _done() -> Done | None:
+    number = request.args.get("done", type=int)
+    return None if number is None else decided_a_moment_ago(number)
