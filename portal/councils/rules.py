@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from enum import StrEnum
+from math import cos, hypot, radians
 
 
 class Tier(StrEnum):
@@ -35,8 +36,9 @@ LOWER_TIERS = frozenset({Tier.SINGLE, Tier.DISTRICT})
 # Words that say what kind of body it is, not which: "City of York Council" and "York" are one.
 # "County" stays: it tells "Dorset County Council" from "Dorset Council".
 _KIND = frozenset(
-    "council corporation borough city district metropolitan royal london of the and "
-    "cyngor bwrdeistref sirol sir dinas".split()
+    {"council", "corporation", "borough", "city", "district", "metropolitan", "royal", "london"}
+    | {"of", "the", "and"}
+    | {"cyngor", "bwrdeistref", "sirol", "sir", "dinas"}
 )
 _COUNTY = frozenset({"county"})
 
@@ -72,3 +74,13 @@ def looks_like_gss(text: str) -> bool:
 def looks_like_postcode(text: str) -> bool:
     """Whether `text` is shaped like a full postcode ("SW1A 1AA"), with or without its space."""
     return re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}", text.strip().upper()) is not None
+
+
+def apart_km(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The distance between two (latitude, longitude) points in kilometres, on a flat map.
+
+    Good to a per cent within the United Kingdom, which is enough to say who is near.
+    """
+    north = other[0] - one[0]
+    east = (other[1] - one[1]) * cos(radians((one[0] + other[0]) / 2))
+    return 111.2 * hypot(north, east)

@@ -1,0 +1,67 @@
+"""Reads of the brand register, ordered by name with the slug as tie-breaker."""
+
+from sqlalchemy import select
+
+from portal.brands import rules
+from portal.brands.models import Brand, BrandAlias, BrandFact
+from portal.brands.rules import Lexicon
+from portal.database import session
+
+__all__ = [
+    "Brand",
+    "BrandAlias",
+    "BrandFact",
+    "aliases_of",
+    "brand_by_slug",
+    "brand_names",
+    "brands",
+    "facts_of",
+    "lexicon",
+    "resolve_brand",
+]
+
+
+def brands() -> list[Brand]:
+    """Every brand of the register."""
+    return list(session().scalars(select(Brand).order_by(Brand.name, Brand.slug)))
+
+
+def brand_by_slug(slug: str) -> Brand | None:
+    """The brand whose page has this slug."""
+    return session().get(Brand, slug)
+
+
+def brand_names() -> dict[str, str]:
+    """Slugs to names, in the order of names."""
+    rows = session().execute(select(Brand.slug, Brand.name).order_by(Brand.name, Brand.slug))
+    return {slug: name for slug, name in rows}
+
+
+def aliases_of(slug: str) -> list[BrandAlias]:
+    """The spellings and product names that stand for a brand."""
+    query = select(BrandAlias).where(BrandAlias.brand_slug == slug)
+    return list(session().scalars(query.order_by(BrandAlias.id)))
+
+
+def facts_of(slug: str) -> list[BrandFact]:
+    """What is known of a brand, in the order of the register's file.
+
+    A fact that is not `sourced` says only that no source was found: never show it as a fact.
+    """
+    query = select(BrandFact).where(BrandFact.brand_slug == slug)
+    return list(session().scalars(query.order_by(BrandFact.id)))
+
+
+def lexicon() -> Lexicon:
+    """Every name and spelling, for reading many texts with `rules.resolve_brand`."""
+    rows = session().execute(
+        select(BrandAlias.alias, BrandAlias.brand_slug, BrandAlias.general).order_by(BrandAlias.id)
+    )
+    return rules.build_lexicon(
+        brand_names(), [(alias, slug, general) for alias, slug, general in rows]
+    )
+
+
+def resolve_brand(text: str) -> str | None:
+    """The slug of the brand that `text` names ('Hik vision' is hikvision), None for none."""
+    return rules.resolve_brand(text, lexicon())
