@@ -1,0 +1,85 @@
+"""Reads for an officer's desk."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from portal.brands.queries import brand_names
+from portal.councils.queries import Council
+from portal.database import session
+from portal.entries.changes import read_change
+from portal.entries.content import Answer, Claim
+from portal.entries.dates import first_day
+from portal.entries.preview import Preview, preview
+from portal.entries.queries import live_entry
+from portal.entries.sentences import claim_sentence
+from portal.submissions.models import Submission
+from portal.submissions.rules import SubmissionKind, SubmissionState
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """One published claim with the sentence that the council's page shows for it."""
+
+    claim: Claim
+    answer: Answer
+    sentence: str
+    waiting: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A correction that waits for a moderator, with what it would change."""
+
+    submission: Submission
+    claim: int
+    preview: Preview
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything that an officer finds: what is published, what waits."""
+
+    published: list[Published]
+    pending: list[Pending]
+
+
+def desk_of(council: Council) -> Desk:
+    """A council's published claims, the newest answer first, and its waiting corrections."""
+    names, entry = brand_names(), live_entry(council.code)
+    pending = []
+    for submission in waiting_corrections(council.code):
+        change = read_change(submission.change)
+        if change.kind == "correct_claim":
+            told = preview(entry, change, names)
+            pending.append(Pending(submission, change.was.number, told))
+    waiting = {one.claim for one in pending}
+    answers = sorted(
+        entry.answers, key=lambda answer: (first_day(answer.dated), answer.number), reverse=True
+    )
+    published = [
+        Published(
+            claim,
+            answer,
+            claim_sentence(answer, claim, council.official_name, names),
+            claim.number in waiting,
+        )
+        for answer in answers
+        for claim in answer.claims
+    ]
+    return Desk(published, pending)
+
+
+def waiting_corrections(council_code: str) -> list[Submission]:
+    """A council's corrections that nobody has decided yet, oldest first."""
+    return list(
+        session().scalars(
+            select(Submission)
+            .where(
+                Submission.council_code == council_code,
+                Submission.kind == SubmissionKind.CORRECTION,
+                Submission.state == SubmissionState.PENDING,
+            )
+            .order_by(Submission.sent_at, Submission.id)
+        )
+    )
