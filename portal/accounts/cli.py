@@ -5,8 +5,8 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from portal.accounts.operations import Account, add_accounts, make_link, remove_role
-from portal.accounts.queries import code_of_council
 from portal.accounts.rules import DEMO_DOMAIN, Role
+from portal.councils.queries import council_by_slug
 from portal.refusal import Refusal
 
 commands = AppGroup("accounts", help="People, their roles and their links.")
@@ -25,10 +25,10 @@ def council_code(slug: str | None) -> str | None:
     """The code of the council with that slug; an unknown one ends the command."""
     if slug is None:
         return None
-    code = code_of_council(slug)
-    if code is None:
+    council = council_by_slug(slug)
+    if council is None:
         raise click.ClickException(f"There is no council with the slug {slug!r}.")
-    return code
+    return council.code
 
 
 @commands.command("sign-in-link")

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.events import event, pseudonym
 from portal.accounts.models import Person, PersonRole, SessionRow, SignInLink
-from portal.accounts.queries import Known, councils_at_domain, links_since, person_by_email
+from portal.accounts.queries import Known, links_since, person_by_email
 from portal.accounts.rules import (
     LINK_LIFE,
     LINKS_PER_HOUR,
@@ -22,6 +22,7 @@ from portal.accounts.rules import (
     normalise_email,
     officer_council,
 )
+from portal.councils.queries import councils_by_domain
 from portal.database import now, refuse_on, transaction
 from portal.mail.letters import absolute, letter
 from portal.mail.operations import enqueue_letter
@@ -171,7 +172,7 @@ def remove_role(email: str, role: Role) -> None:
 
 
 def _council_for(person: Known | None, address: str, chosen: str | None) -> str | None:
-    at_domain = councils_at_domain(domain_of(address))
+    at_domain = [council.code for council in councils_by_domain(domain_of(address))]
     bound = person.council_code if person else None
     return officer_council(at_domain, chosen, bound, person.roles if person else ())
 

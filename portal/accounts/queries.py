@@ -1,6 +1,5 @@
 """Reads about people, links and sessions."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +8,6 @@ from sqlalchemy import func, select
 from portal.accounts.models import Person, PersonRole, SessionRow, SignInLink
 from portal.accounts.rules import DEMO_DOMAIN, Role, SessionTimes, is_alive
 from portal.accounts.signed_in import SignedIn
-from portal.councils.models import Council, CouncilDomain
 from portal.database import now, session
 from portal.web.tokens import hash_token, is_token
 
@@ -35,28 +33,6 @@ def person_by_email(email: str) -> Known | None:
     """The person with that normalised address."""
     row = session().scalar(select(Person).where(Person.email == email))
     return Known(row.id, row.email, roles_of(row.id), row.council_code) if row else None
-
-
-def councils_at_domain(domain: str) -> list[str]:
-    """The codes of the councils in force with exactly that domain (some share one)."""
-    found = (
-        select(Council.code)
-        .join(CouncilDomain, CouncilDomain.council_code == Council.code)
-        .where(CouncilDomain.domain == domain, Council.end_date.is_(None))
-        .order_by(Council.name, Council.code)
-    )
-    return list(session().scalars(found))
-
-
-def councils_with(codes: Collection[str]) -> list[Council]:
-    """The councils with those codes, by name."""
-    found = select(Council).where(Council.code.in_(codes)).order_by(Council.name, Council.code)
-    return list(session().scalars(found))
-
-
-def code_of_council(slug: str) -> str | None:
-    """The code of the council with that slug, None when there is none."""
-    return session().scalar(select(Council.code).where(Council.slug == slug))
 
 
 def link_is_good(token: str) -> bool:

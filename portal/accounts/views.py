@@ -19,8 +19,9 @@ from portal.accounts.operations import (
     request_link,
     use_link,
 )
-from portal.accounts.queries import councils_with, link_is_good, opened_by
+from portal.accounts.queries import link_is_good, opened_by
 from portal.accounts.rules import ChooseCouncil, SignInLinkSpent, local_path
+from portal.councils.queries import council_by_code, councils_by_code
 from portal.mail.delivery import deliver_soon
 from portal.web.audiences import Audience, audience
 from portal.web.limits import LINKS_PER_ADDRESS, SIGN_INS, limiter
@@ -59,8 +60,8 @@ def ask_for_link() -> ResponseReturnValue:
     try:
         request_link(form.email.data or "", form.council.data or None, next_path)
     except ChooseCouncil as refusal:
-        found = councils_with(refusal.codes)
-        form.council.choices = [(council.code, council.name) for council in found]
+        found = councils_by_code(refusal.codes)
+        form.council.choices = [(code, found[code].official_name) for code in refusal.codes]
         form.council.errors = [refusal.sentence]
         return render_template("accounts/sign_in.html", form=form), 422
     deliver_soon()
@@ -103,9 +104,8 @@ def use_link_now(token: str) -> ResponseReturnValue:
 @audience(Audience.SIGNED_IN)
 def account() -> ResponseReturnValue:
     """The roles and submissions of who asks."""
-    codes = [current_user.council_code] if current_user.council_code else []
-    council = next(iter(councils_with(codes)), None)
-    return render_template("accounts/account.html", council=council)
+    code = current_user.council_code
+    return render_template("accounts/account.html", council=code and council_by_code(code))
 
 
 @blueprint.post("/sign-out")

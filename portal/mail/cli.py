@@ -5,14 +5,15 @@ import json
 import click
 from flask.cli import AppGroup
 
-from portal.mail.operations import deliver_due, waiting
+from portal.mail.delivery import deliver_due
+from portal.mail.operations import waiting
 
 commands = AppGroup("mail", help="The outbox of mails.")
 
 
 @commands.command("deliver")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
-def deliver(as_json: bool) -> None:
+def deliver_now(as_json: bool) -> None:
     """Send every mail that is due; run it every few minutes. Fails when an attempt failed."""
     done = deliver_due()
     left = waiting()

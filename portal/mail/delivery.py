@@ -6,10 +6,17 @@ import threading
 from flask import Flask, current_app
 
 from portal.database import now
-from portal.mail.operations import deliver_due, next_due
+from portal.mail.operations import Delivered, deliver, next_due
+from portal.mail.transports import transport_for
 
 LONGEST_WATCH = 600.0  # seconds; beyond it the next mail or `mail deliver` picks the rest up
 log = logging.getLogger("portal.mail")
+
+
+def deliver_due() -> Delivered:
+    """Send every mail that is due by the way that the settings name."""
+    settings = current_app.config["PORTAL"]
+    return deliver(transport_for(settings.mail_url), settings.mail_from)
 
 
 class Postman:

@@ -7,7 +7,6 @@ from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime, make_msgid
 
-from flask import current_app
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
@@ -15,8 +14,7 @@ from portal.database import now, session, transaction
 from portal.mail.letters import Letter
 from portal.mail.models import OutboxMail
 from portal.mail.rules import LONGEST_SUBJECT, MOST_ATTEMPTS, wait_after
-from portal.mail.transports import Transport, transport_for
-from portal.web.text import clean_line
+from portal.mail.transports import Transport
 
 MOST_AT_ONCE = 100
 log = logging.getLogger("portal.mail")
@@ -38,7 +36,7 @@ def enqueue(current: Session, to: str, subject: str, body: str) -> OutboxMail:
     at = now()
     mail = OutboxMail(
         recipient=to,
-        subject=clean_line(subject)[:LONGEST_SUBJECT],
+        subject=" ".join(subject.split())[:LONGEST_SUBJECT],
         body=body,
         created_at=at,
         due_at=at,
@@ -52,18 +50,18 @@ def enqueue_letter(current: Session, to: str, worded: Letter) -> OutboxMail:
     return enqueue(current, to, worded.subject, worded.body)
 
 
-def deliver_due() -> Delivered:
+def deliver(transport: Transport, sender: str) -> Delivered:
     """Send every mail that is due, oldest first; several workers never send one twice.
 
     A mail is taken by moving its due moment on, so one whose worker dies becomes due again.
+    `sender` is the address in From.
     """
-    transport = transport_for(current_app.config["PORTAL"].mail_url)
     sent = failed = 0
     for identity, attempts in _due(now()):
         mail = _take(identity, attempts)
         if mail is None:
             continue
-        error = _send(transport, mail)
+        error = _send(transport, sender, mail)
         _record(identity, error)
         sent, failed = sent + (not error), failed + bool(error)
     return Delivered(sent, failed)
@@ -119,10 +117,10 @@ def _take(identity: int, attempts: int) -> OutboxMail | None:
         return current.get_one(OutboxMail, identity) if taken else None
 
 
-def _send(transport: Transport, mail: OutboxMail) -> str:
+def _send(transport: Transport, sender: str, mail: OutboxMail) -> str:
     """Hand the mail over; what went wrong in words, empty when nothing did."""
     try:
-        transport.send(message_of(mail), f"{mail.created_at:%Y%m%dT%H%M%S}-{mail.id:06d}")
+        transport.send(message_of(mail, sender), f"{mail.created_at:%Y%m%dT%H%M%S}-{mail.id:06d}")
     except (OSError, smtplib.SMTPException, ValueError) as error:
         log.warning("mail %s not sent at attempt %s: %r", mail.id, mail.attempts, error)
         return f"{type(error).__name__}: {error}"[:500]
@@ -140,9 +138,8 @@ def _record(identity: int, error: str) -> None:
         )
 
 
-def message_of(mail: OutboxMail) -> EmailMessage:
+def message_of(mail: OutboxMail, sender: str) -> EmailMessage:
     """The mail as a message; raises ValueError when an address or the subject has a line end."""
-    sender: str = current_app.config["PORTAL"].mail_from
     message = EmailMessage()
     message["From"] = sender
     message["To"] = mail.recipient

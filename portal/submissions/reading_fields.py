@@ -7,7 +7,7 @@ import re
 from datetime import date
 from urllib.parse import urlsplit
 
-from portal.brands.rules import Lexicon, brand_key
+from portal.brands.rules import Lexicon, resolve_brand
 from portal.entries.content import MOST_COUNTED, Exemption
 from portal.entries.dates import EARLIEST_YEAR, first_day, is_future, parse_partial
 from portal.entries.words import Law
@@ -15,14 +15,7 @@ from portal.refusal import Refusal
 
 LONGEST_URL = 2_000
 HOST = re.compile(r"([^\s./?#@:\[\]]{1,63}\.)+[^\s./?#@:\[\]\d][^\s./?#@:\[\]]{0,62}")
-MONTHS = {
-    name[:3]: place
-    for place, name in enumerate(
-        "january february march april may june july august september october november "
-        "december".split(),
-        1,
-    )
-}
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WRITTEN_DATE = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?,?\s+(\d{4})", re.ASCII)
 SLASHED_DATE = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
 COUNT = re.compile(r"\d{1,3}(?:[, ]\d{3})+|\d+", re.ASCII)
@@ -83,7 +76,7 @@ def _partial(text: str) -> str:
     written = WRITTEN_DATE.fullmatch(text)
     if written:
         day, name, year = written.groups()
-        month = MONTHS.get(name[:3], 0)
+        month = MONTHS.index(name[:3]) + 1 if name[:3] in MONTHS else 0
         return f"{year}-{month:02}" + (f"-{int(day):02}" if day else "")
     slashed = SLASHED_DATE.fullmatch(text)
     if slashed:
@@ -157,7 +150,7 @@ def read_brands(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     for piece in re.split(r"[,;/\n]+|\band\b", text):
         if not piece.strip():
             continue
-        slug = lexicon.get(brand_key(piece))
+        slug = resolve_brand(piece, lexicon)
         if slug is None:
             raise Unreadable(
                 f"'{piece.strip()[:40]}' is not in the brand register. "

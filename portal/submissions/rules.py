@@ -5,6 +5,7 @@ from enum import StrEnum
 from portal.refusal import Refusal
 
 CONFIRM_WITHIN_DAYS = 7
+MOST_UNCONFIRMED = 3  # per address, sub-addresses counted together (after PyPI's applications)
 
 
 class SubmissionState(StrEnum):
@@ -55,3 +56,26 @@ class AlreadySent(Refusal):
     """The same form was sent twice (a double click, the back button)."""
 
     sentence = "This was sent already, so it was not kept a second time."
+
+
+class TooManyWaiting(Refusal):
+    """An address with too many findings that nobody has confirmed."""
+
+    sentence = (
+        f"{MOST_UNCONFIRMED} findings from this address wait for their confirmation. "
+        "Open the links in our mails first, then send this one."
+    )
+    status = 422
+
+
+class ReasonMissing(Refusal):
+    """A correction that does not say why."""
+
+    sentence = "Say why it should change: the reason is published with the correction."
+    status = 422
+
+
+class TooLateToWithdraw(Refusal):
+    """A submission that has been decided or withdrawn."""
+
+    sentence = "This has been decided or withdrawn already, so it cannot be withdrawn now."

@@ -5,6 +5,8 @@ import hmac
 import re
 import secrets
 
+from flask import current_app
+
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}", re.ASCII)
 
 
@@ -23,7 +25,8 @@ def hash_token(token: str) -> str:
     return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def derived_token(secret_key: str, purpose: str, text: str) -> str:
-    """A token that only who has the key can make, always the same for the same text."""
+def derived_token(purpose: str, text: str) -> str:
+    """A token that only this portal can make, always the same for the same text."""
+    key: str = current_app.config["SECRET_KEY"]
     message = f"{purpose}\0{text}".encode("utf-8", "surrogatepass")
-    return hmac.new(secret_key.encode(), message, hashlib.sha256).hexdigest()[:43]
+    return hmac.new(key.encode(), message, hashlib.sha256).hexdigest()[:43]

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from portal.brands.rules import build_lexicon
 from portal.entries.words import Law
 from portal.submissions.reading_fields import (
     Unreadable,
@@ -150,7 +151,8 @@ def test_what_is_no_section_of_that_law_is_refused(typed: str, scottish: bool) -
 
 
 def test_brands_are_found_by_their_spelling() -> None:
-    register = {"hikvision": "hikvision", "hik": "hikvision", "dahua": "dahua"}
+    names = {"hikvision": "Hikvision", "dahua": "Dahua"}
+    register = build_lexicon(names, [("Hik", "hikvision", False)])
     assert read_brands("HIKVision, Dahua and Hik", register) == ("hikvision", "dahua")
     with pytest.raises(Unreadable):
         read_brands("Nosuchbrand", register)

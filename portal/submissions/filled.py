@@ -1,0 +1,73 @@
+"""A filled-in form as a finding."""
+
+from portal.brands.queries import brands
+from portal.entries.content import Answer, Source
+from portal.entries.words import (
+    AnswerState,
+    BrandRole,
+    BrandValue,
+    CameraKind,
+    ClaimStatus,
+    Counted,
+    Qualifier,
+    Setting,
+    SourceKind,
+    Unit,
+)
+from portal.submissions.forms import FindingForm, RowForm
+from portal.submissions.proposals import Finding
+from portal.submissions.reading_rows import Row, claims_from_rows
+
+ROLES = {role.value: role for role in BrandRole}
+
+
+def finding_of(form: FindingForm) -> Finding:
+    """The finding in a form that has been validated."""
+    roles = {brand.slug: ROLES.get(brand.role.value, BrandRole.MAKER) for brand in brands()}
+    rows = [row_of(row, roles) for row in form.filled_rows]
+    total = form.stated_total.value
+    claims = claims_from_rows(rows, total)
+    answer = Answer(
+        source=Source(
+            url=form.source_url.value,
+            title=form.source_title.data,
+            publisher=form.publisher.data,
+            kind=SourceKind(form.source_kind.data),
+            reference=form.reference.data,
+            published=form.answered_on.value,
+        ),
+        state=AnswerState(form.answer_state.data),
+        asked_on=form.asked_on.value,
+        answered_on=form.answered_on.value,
+        asked_brands=form.asked_brands.value,
+        exemptions=form.cited,
+        note=_total_note(total) if total is not None and len(claims) > 1 else "",
+        quote=form.quote.data,
+        claims=claims,
+    )
+    return Finding(form.council.data, answer, total, form.note.data)
+
+
+def _total_note(total: int) -> str:
+    """A total over several claims is no single claim's, so it stands with the answer."""
+    return f"Total as given in the answer: {total:,}."
+
+
+def row_of(row: RowForm, roles: dict[str, BrandRole]) -> Row:
+    """One row of the form as read."""
+    brand = row.brand.data
+    named = brand in roles
+    return Row(
+        brand_value=BrandValue.NAMED if named else BrandValue(brand),
+        brand=brand if named else "",
+        role=roles.get(brand, BrandRole.MAKER),
+        kind=CameraKind(row.kind.data),
+        count=row.count.value,
+        qualifier=Qualifier(row.qualifier.data),
+        unit=Unit(row.unit.data),
+        counted=Counted(row.counted.data),
+        settings=tuple(Setting(place) for place in row.settings.data or ()),
+        status=ClaimStatus(row.status.data),
+        as_written=row.as_written.data,
+        page=row.page.data,
+    )

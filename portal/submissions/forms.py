@@ -1,0 +1,203 @@
+"""The form of a finding: its fields, their limits and their sentences."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from flask_wtf import FlaskForm
+from wtforms import FieldList, Form, FormField, HiddenField
+
+from portal.accounts.rules import LONGEST_ADDRESS, normalise_email
+from portal.brands.queries import brand_names, lexicon
+from portal.councils.queries import choices, council_by_code
+from portal.councils.rules import FoiLaw
+from portal.entries.content import MOST_NOTE, MOST_QUOTED, Exemption
+from portal.entries.words import (
+    AnswerState,
+    BrandValue,
+    CameraKind,
+    ClaimStatus,
+    Counted,
+    Qualifier,
+    Setting,
+    SourceKind,
+    Unit,
+    Worded,
+)
+from portal.submissions.reading_fields import (
+    LONGEST_URL,
+    Unreadable,
+    check_order,
+    read_address,
+    read_brands,
+    read_count,
+    read_date,
+    read_exemptions,
+)
+from portal.submissions.reading_rows import MOST_ROWS
+from portal.web.fields import Choice, Line, Paragraphs, Read, Ticks, needed
+
+BRAND_VALUES = [value for value in BrandValue if value is not BrandValue.NAMED]
+COUNTED = (Counted.THIS_BRAND, Counted.ALL_BRANDS)
+PLACES = [place for place in Setting if place is not Setting.NOT_STATED]
+
+
+def options(states: Sequence[Worded], first: str = "") -> list[tuple[str, str]]:
+    """The words of a closed list for a select, with a first line that chooses nothing."""
+    head = [("", first)] if first else []
+    return head + [(state.value, state.word[0].upper() + state.word[1:]) for state in states]
+
+
+def read_day(typed: str) -> str:
+    """A partial date up to today."""
+    return read_date(typed, datetime.now(UTC).date())
+
+
+class RowForm(Form):
+    """One line of the answer."""
+
+    brand = Choice("Brand")
+    kind = Choice("Kind of camera", choices=options(list(CameraKind)), default="not_stated")
+    count = Read("How many", read_count)
+    qualifier = Choice("How exact", choices=options(list(Qualifier)), default="exactly")
+    unit = Choice("What was counted", choices=options(list(Unit)), default="camera")
+    counted = Choice("The number is", choices=options(COUNTED), default="this_brand")
+    settings = Ticks("Where they are", choices=options(PLACES))
+    status = Choice("Status", choices=options(list(ClaimStatus), "Choose a status"))
+    as_written = Line("As written")
+    page = Line("Page of the document", most=40)
+
+    def says_nothing(self, before: "RowForm | None") -> bool:
+        """Whether the row was left as it came: empty, or with what the row before gave it."""
+        if self.brand.data or self.count.data or self.as_written.data:
+            return False
+        if self.kind.data != CameraKind.NOT_STATED.value:
+            return False
+        given = (self.settings.data, self.status.data, self.page.data)
+        before_it = before and (before.settings.data, before.status.data, before.page.data)
+        return not any(given) or given == before_it
+
+    def check_filled(self) -> None:
+        """Add the errors of a row that says something but not enough."""
+        if not self.brand.data:
+            self.brand.errors = [*self.brand.errors, "Choose a brand, or 'Brand not stated'."]
+        if not self.status.data:
+            self.status.errors = [*self.status.errors, "Choose what the answer says of them."]
+
+
+class FindingForm(FlaskForm):
+    """Everything about one answer."""
+
+    cited: tuple[Exemption, ...] = ()
+
+    intent = HiddenField()
+    council = Choice("Council", validators=[needed("Choose the council from the list.")])
+    source_url = Read("Where the answer can be read", read_address, most=LONGEST_URL)
+    source_kind = Choice(
+        "Kind of source",
+        choices=options(list(SourceKind), "Choose a kind"),
+        validators=[needed("Choose what kind of source it is.")],
+    )
+    source_title = Line("Title of the page")
+    publisher = Line(
+        "Publisher", needed("Enter who published it, for example the council."), most=120
+    )
+    reference = Line("Reference number", most=120)
+    asked_on = Read("Date of the question", read_day)
+    answered_on = Read(
+        "Date of the answer",
+        read_day,
+        needed("Enter the date of the answer, or as much of it as is known."),
+    )
+    answer_state = Choice(
+        "What the council answered",
+        choices=options(list(AnswerState), "Choose what it answered"),
+        validators=[needed("Choose what the council answered.")],
+    )
+    asked_brands = Read(
+        "Brands that the question named", lambda typed: read_brands(typed, lexicon())
+    )
+    exemptions = Line("Sections of the law")
+    rows = FieldList(FormField(RowForm), label="Rows", min_entries=1)
+    stated_total = Read("Total the council gave", read_count)
+    quote = Paragraphs("The council's own words", most=MOST_QUOTED)
+    note = Paragraphs("Note to the moderator", most=MOST_NOTE)
+    email = Read("Your e-mail address", normalise_email, most=LONGEST_ADDRESS)
+
+    def offer(self, *, needs_email: bool) -> None:
+        """Fill the lists; a signed-in person's address is known and not asked for."""
+        self.council.offer_groups([("", [("", "Choose a council")]), *choices(former=True)])
+        brands = list(brand_names().items())
+        values = options(BRAND_VALUES)
+        for row in self.rows:
+            row.form.brand.offer_groups(
+                [("", [("", "Choose a brand")]), ("Brands", brands), ("No brand named", values)]
+            )
+        if not needs_email:
+            del self.email
+
+    def add_row(self) -> None:
+        """One more row, with the place, status and page of the row before."""
+        last = self.rows.entries[-1].form if self.rows.entries else None
+        keep = ("unit", "counted", "settings", "status", "page")
+        given = {name: last[name].data for name in keep} if last else {}
+        self.rows.append_entry(given)
+
+    def remove_row(self, index: str) -> None:
+        """Take out the row whose fields carry that index; one row always stays."""
+        prefix = f"{self.rows.name}-{index}"
+        self.rows.entries = [row for row in self.rows.entries if row.name != prefix]
+        if not self.rows.entries:
+            self.rows.append_entry()
+
+    @property
+    def filled_rows(self) -> list[RowForm]:
+        """The rows that say something."""
+        rows = [entry.form for entry in self.rows.entries]
+        before: list[RowForm | None] = [None, *rows[:-1]]
+        return [row for row, last in zip(rows, before, strict=True) if not row.says_nothing(last)]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check each field, then what several fields say together."""
+        good = bool(super().validate(extra_validators))
+        rows = self.filled_rows
+        for row in rows:
+            row.check_filled()
+        self._check_rows(rows)
+        self._check_dates()
+        self._check_law()
+        return good and not self._has_errors()
+
+    def _has_errors(self) -> bool:
+        rows = [field for entry in self.rows.entries for field in entry.form]
+        return any(field.errors for field in [*self, *rows] if field is not self.rows) or any(
+            isinstance(error, str) for error in self.rows.errors
+        )
+
+    def _check_rows(self, rows: list[RowForm]) -> None:
+        if self.answer_state.data == AnswerState.DISCLOSED.value and not rows:
+            self.rows.entries[0].form.brand.errors = [
+                "Fill in at least one row, or choose another answer above."
+            ]
+        if len(self.rows.entries) > MOST_ROWS:
+            self.form_errors.append(
+                f"A finding has at most {MOST_ROWS} rows: send the rest as a second one."
+            )
+
+    def _check_dates(self) -> None:
+        if self.asked_on.errors or self.answered_on.errors:
+            return
+        try:
+            check_order(self.asked_on.value, self.answered_on.value)
+        except Unreadable as refusal:
+            self.answered_on.errors = [refusal.sentence]
+
+    def _check_law(self) -> None:
+        council = council_by_code(self.council.data) if self.council.data else None
+        scottish = council is not None and council.foi_law is FoiLaw.FOISA
+        if self.exemptions.errors:
+            return
+        try:
+            self.cited = read_exemptions(self.exemptions.data, scottish=scottish)
+        except Unreadable as refusal:
+            self.exemptions.errors = [refusal.sentence]

@@ -1,0 +1,229 @@
+"""Writes of submissions: send a finding or a correction, confirm, withdraw."""
+
+import json
+from dataclasses import dataclass
+from datetime import timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from portal.accounts.rules import domain_of
+from portal.councils.queries import Council, councils_by_domain
+from portal.database import now, refuse_on, transaction
+from portal.entries.changes import AddAnswer, apply_change, store_change
+from portal.entries.queries import live_entry, live_revision
+from portal.mail.letters import absolute, letter
+from portal.mail.operations import enqueue_letter
+from portal.refusal import NotFound
+from portal.submissions.flags import Around, Flag, flags_of_finding, shared_domain_flag
+from portal.submissions.models import Submission
+from portal.submissions.proposals import (
+    Correction,
+    Finding,
+    Receipt,
+    Submitter,
+    check_correction,
+)
+from portal.submissions.queries import (
+    UNDECIDED,
+    domains_of,
+    unconfirmed_count,
+    waiting_answers,
+)
+from portal.submissions.rules import (
+    CONFIRM_WITHIN_DAYS,
+    MOST_UNCONFIRMED,
+    AlreadySent,
+    LinkSpent,
+    SubmissionKind,
+    SubmissionState,
+    TooLateToWithdraw,
+    TooManyWaiting,
+)
+from portal.web.tokens import derived_token, hash_token, is_token, new_token
+
+refuse_on("uq_submission_intent", AlreadySent)
+refuse_on("uq_submission_receipt_hash", AlreadySent)
+
+
+@dataclass(frozen=True, slots=True)
+class _Proposed:
+    """What every kind of submission is made of."""
+
+    kind: SubmissionKind
+    council_code: str
+    change: str
+    based_on: int
+    flags: list[Flag]
+    note: str
+    reason: str = ""
+
+
+def submit_finding(finding: Finding, *, submitter: Submitter, intent: str) -> Receipt:
+    """Keep a finding: in the queue for a signed-in person, else until its mail is confirmed.
+
+    `intent` is the form's own secret: the same form sent twice is one submission with the same
+    receipt. Raises TooManyWaiting, NotFound for a council that is not in the register, and
+    AlreadySent when the form was sent before with something else in it.
+    """
+    change = store_change(AddAnswer(answer=finding.answer))
+    try:
+        return _submit_finding(finding, change, submitter, intent)
+    except AlreadySent:
+        # A double click: the other request was first.
+        return _sent_before(change, intent)
+
+
+def _submit_finding(finding: Finding, change: str, submitter: Submitter, intent: str) -> Receipt:
+    code = finding.council_code
+    with transaction() as current:
+        if _by_intent(current, intent) is not None:
+            raise AlreadySent()
+        council = current.get(Council, code)
+        if council is None:
+            raise NotFound("There is no such council in the register.")
+        if not submitter.is_proven and unconfirmed_count(submitter.email) >= MOST_UNCONFIRMED:
+            raise TooManyWaiting()
+        around = Around(domains_of(code), live_entry(code).answers, waiting_answers(code))
+        flags = flags_of_finding(finding.answer, finding.stated_total, around)
+        proposed = _Proposed(
+            SubmissionKind.FINDING,
+            code,
+            change,
+            live_revision(code),
+            flags,
+            finding.note_to_moderator,
+        )
+        submission = _keep(current, proposed, submitter, intent)
+        if not submitter.is_proven:
+            _ask_for_confirmation(current, submission, council)
+        current.flush()
+        return Receipt(receipt_token(intent), submission.id)
+
+
+def submit_correction(correction: Correction, *, submitter: Submitter, intent: str) -> Receipt:
+    """Put an officer's correction of a published claim into the queue.
+
+    Raises NotTheirCouncil, ReasonMissing, and ClaimGone, ClaimMoved or NothingChanges where it
+    does not fit what is published now.
+    """
+    check_correction(correction, submitter)
+    change = store_change(correction.change)
+    code = correction.council_code
+    try:
+        with transaction() as current:
+            if _by_intent(current, intent) is not None:
+                raise AlreadySent()
+            apply_change(live_entry(code), correction.change)
+            domain = domain_of(submitter.email)
+            shared = len(councils_by_domain(domain)) > 1
+            proposed = _Proposed(
+                SubmissionKind.CORRECTION,
+                code,
+                change,
+                correction.based_on,
+                [shared_domain_flag(domain)] if shared else [],
+                correction.note_to_moderator,
+                correction.reason.strip(),
+            )
+            submission = _keep(current, proposed, submitter, intent)
+            current.flush()
+            return Receipt(receipt_token(intent), submission.id)
+    except AlreadySent:
+        return _sent_before(change, intent)
+
+
+def confirm_submission(token: str) -> Receipt:
+    """Put a finding into the queue by the link of its mail, once. Raises LinkSpent."""
+    with transaction() as current:
+        at = now()
+        found = current.execute(
+            update(Submission)
+            .where(
+                Submission.confirm_hash == hash_token(token),
+                Submission.state == SubmissionState.UNCONFIRMED,
+                Submission.sent_at > at - timedelta(days=CONFIRM_WITHIN_DAYS),
+            )
+            .values(state=SubmissionState.PENDING, confirmed_at=at, lock=Submission.lock + 1)
+            .returning(Submission.id, Submission.intent)
+            .execution_options(synchronize_session=False)
+        ).one_or_none()
+        if found is None:
+            raise LinkSpent()
+        return Receipt(receipt_token(found.intent), found.id)
+
+
+def withdraw_submission(token: str) -> None:
+    """Take a submission back by its receipt while nobody has decided.
+
+    Raises TooLateToWithdraw, and NotFound when there is no such receipt.
+    """
+    with transaction() as current:
+        receipt = Submission.receipt_hash == hash_token(token)
+        found = current.execute(
+            update(Submission)
+            .where(receipt, Submission.state.in_(UNDECIDED))
+            .values(state=SubmissionState.WITHDRAWN, decided_at=now(), lock=Submission.lock + 1)
+            .returning(Submission.id)
+            .execution_options(synchronize_session=False)
+        ).one_or_none()
+        if found is None:
+            known = current.scalar(select(Submission.id).where(receipt))
+            raise TooLateToWithdraw() if known else NotFound()
+
+
+def receipt_token(intent: str) -> str:
+    """The secret in a receipt's address: only the portal can make it, always the same one."""
+    return derived_token("receipt", intent)
+
+
+def _by_intent(current: Session, intent: str) -> Submission | None:
+    return current.scalar(select(Submission).where(Submission.intent == intent))
+
+
+def _sent_before(change: str, intent: str) -> Receipt:
+    """The receipt of the form's first sending; AlreadySent when that said something else."""
+    with transaction() as current:
+        first = _by_intent(current, intent)
+        if first is None or first.change != change:
+            raise AlreadySent()
+        return Receipt(receipt_token(intent), first.id)
+
+
+def _keep(current: Session, proposed: _Proposed, submitter: Submitter, intent: str) -> Submission:
+    if not is_token(intent):
+        raise ValueError("a form's intent is a token")
+    at = now()
+    proven = submitter.is_proven
+    submission = Submission(
+        kind=proposed.kind,
+        council_code=proposed.council_code,
+        state=SubmissionState.PENDING if proven else SubmissionState.UNCONFIRMED,
+        change=proposed.change,
+        reason=proposed.reason,
+        note_to_moderator=proposed.note,
+        based_on=proposed.based_on,
+        submitter_email=submitter.email,
+        submitter_role=submitter.role_for(proposed.council_code),
+        person_id=submitter.person_id,
+        flags=json.dumps([flag.as_data() for flag in proposed.flags], ensure_ascii=False),
+        receipt_hash=hash_token(receipt_token(intent)),
+        intent=intent,
+        sent_at=at,
+        confirmed_at=at if proven else None,
+    )
+    current.add(submission)
+    return submission
+
+
+def _ask_for_confirmation(current: Session, submission: Submission, council: Council) -> None:
+    token = new_token()
+    submission.confirm_hash = hash_token(token)
+    worded = letter(
+        "confirm_finding",
+        council=council.official_name,
+        link=absolute("submissions.confirm", token=token),
+        receipt=absolute("submissions.receipt", token=receipt_token(submission.intent)),
+        days=CONFIRM_WITHIN_DAYS,
+    )
+    enqueue_letter(current, submission.submitter_email, worded)
