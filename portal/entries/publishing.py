@@ -14,7 +14,7 @@ from portal.database import now
 from portal.entries.changes import AddAnswer, AddStatement, CorrectClaim, apply_change
 from portal.entries.content import Entry
 from portal.entries.differences import differences
-from portal.entries.headline import as_data, headlines
+from portal.entries.headline_data import all_headline_data
 from portal.entries.ledger import GENESIS, link, seal
 from portal.entries.models import (
     CorrectionNotice,
@@ -91,8 +91,7 @@ def publish(session: Session, publication: Publication) -> Revision:
 
 def headlines_text(entry: Entry) -> str:
     """Every headline of an entry as stored JSON, by brand slug."""
-    found = {brand: as_data(line) for brand, line in headlines(entry).items()}
-    return json.dumps(found, sort_keys=True, separators=(",", ":"))
+    return json.dumps(all_headline_data(entry), sort_keys=True, separators=(",", ":"))
 
 
 def derive(session: Session, revision: Revision, before: Entry) -> None:
