@@ -34,7 +34,7 @@ def brand_by_slug(slug: str) -> Brand | None:
 def brand_names() -> dict[str, str]:
     """Slugs to names, in the order of names."""
     rows = session().execute(select(Brand.slug, Brand.name).order_by(Brand.name, Brand.slug))
-    return {slug: name for slug, name in rows}
+    return {row.slug: row.name for row in rows}
 
 
 def aliases_of(slug: str) -> list[BrandAlias]:

@@ -75,7 +75,7 @@ def _gss_faults(register: Register, councils: dict[str, Row]) -> Iterator[str]:
     for code, row in councils.items():
         for gss in (row["gss"], *register.former_gss.get(code, [])):
             if gss and owner.get(gss) != code:
-                yield f"{code} has the GSS code {gss}, which gss_codes.csv gives to another or none."
+                yield f"{code} has the GSS code {gss}, which gss_codes.csv does not give it."
         if row["gss"] is None and row["end_date"] is None:
             yield f"{code} is in force and has no GSS code."
 
