@@ -141,6 +141,16 @@ def councils_by_domain(domain: str) -> list[Council]:
     return _by_name(select(Council).where(Council.code.in_(owners), Council.end_date.is_(None)))
 
 
+def domains_of(code: str) -> list[str]:
+    """The exact mail domains of a council."""
+    found = (
+        select(CouncilDomain.domain)
+        .where(CouncilDomain.council_code == code)
+        .order_by(CouncilDomain.domain)
+    )
+    return list(session().scalars(found))
+
+
 def gss_codes_of(code: str) -> list[CouncilGss]:
     """Every GSS code that a council has or had, the oldest first."""
     query = select(CouncilGss).where(CouncilGss.council_code == code)

@@ -8,6 +8,7 @@ from portal.councils.queries import (
     Council,
     county_of,
     districts_of,
+    domains_of,
     former_councils_of,
     planned_change_of,
     similar_councils,
@@ -21,6 +22,7 @@ from portal.entries.queries import (
     live_revision,
     revisions_of,
 )
+from portal.entries.words import Law, State
 
 SIMILAR = 6
 DEFAULT_BRAND = "hikvision"
@@ -56,7 +58,10 @@ def council_page(council: Council, today: date) -> dict[str, Any]:
         "revisions": revisions,
         "last_changed": revisions[0].published_at if revisions else None,
         "corrections": corrections(council.code),
+        "domains": domains_of(council.code),
+        "act": Law(council.foi_law.name).word,
         "today": today,
+        "NOT_ASKED": State.NOT_ASKED,
     }
 
 

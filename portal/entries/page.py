@@ -42,7 +42,7 @@ class ClaimView:
 
 @dataclass(frozen=True, slots=True)
 class AnswerView:
-    """An answer with its claims, ready to be shown; `repeated_by` are answers that only repeat it."""
+    """An answer with its claims, ready to be shown; answers in `repeated_by` only repeat it."""
 
     answer: Answer
     state: State
@@ -71,6 +71,7 @@ class EntryView:
 
     verdicts: list[Verdict]
     answers: list[AnswerView]
+    values: list[tuple[AnswerView, ClaimView]]
     stale_years: int | None
     newest: str
 
@@ -135,16 +136,29 @@ def _answer_view(
     )
 
 
+def _values(answers: list[AnswerView]) -> list[tuple[AnswerView, ClaimView]]:
+    """The newest claim on each subject (brands, their role, the unit counted), newest first."""
+    found: dict[object, tuple[AnswerView, ClaimView]] = {}
+    for answer in answers:
+        for view in answer.claims:
+            claim = view.claim
+            subject = (claim.brands or claim.brand_value, claim.role, claim.unit, claim.settings)
+            found.setdefault(subject, (answer, view))
+    return list(found.values())
+
+
 def entry_view(entry: Entry, *, council: str, names: Mapping[str, str], today: date) -> EntryView:
     """The page's content; `council` is the official name, `names` brand names by slug."""
     shown = [answer for answer in entry.answers if answer.repeats is None]
     shown.sort(key=lambda a: (first_day(a.dated), a.number), reverse=True)
     verdicts = _verdicts(entry, council, names)
     year = year_of(verdicts[0].line.dated)
+    views = [_answer_view(answer, entry, council, names) for answer in shown]
     age = today.year - year if year else None
     return EntryView(
         verdicts=verdicts,
-        answers=[_answer_view(answer, entry, council, names) for answer in shown],
+        answers=views,
+        values=_values(views),
         stale_years=age if age is not None and age >= STALE_AFTER_YEARS else None,
         newest=shown[0].dated if shown else "",
     )

@@ -116,4 +116,4 @@ def headline_states(codes: Sequence[str], brand: str) -> dict[str, State]:
             HeadlineRow.brand == brand, HeadlineRow.council_code.in_(codes)
         )
     )
-    return {code: state for code, state in rows}
+    return {row.council_code: row.state for row in rows}

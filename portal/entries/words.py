@@ -9,6 +9,7 @@ class Worded(StrEnum):
     word: str
 
     def __new__(cls, value: str, word: str = "") -> "Worded":
+        """Keep the value; the word stands beside it (left out when looked up by value)."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.word = word

@@ -6,8 +6,19 @@ from urllib.parse import urlsplit
 from flask import Flask
 
 MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 
 
 def day(value: date | datetime | str | None) -> str:
