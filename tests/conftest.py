@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from alembic import command
 from flask import Flask
-from sqlalchemy import create_engine, text
+from sqlalchemy import Engine, create_engine, text
 
 from portal import create_app
 from portal.config import Environment, Settings
@@ -74,6 +74,14 @@ def database_url(request: pytest.FixtureRequest) -> str:
     """The same test on both databases."""
     url: str = request.getfixturevalue(f"{request.param}_url")
     return url
+
+
+@pytest.fixture
+def engine(database_url: str) -> Iterator[Engine]:
+    """An engine of an empty database, SQLite and PostgreSQL in turn."""
+    made = make_engine(database_url)
+    yield made
+    made.dispose()
 
 
 def build(url: str, folder: Path) -> Flask:

@@ -53,7 +53,9 @@ def faults_of(page: Page) -> list[str]:
     labels = {tag.get("for") for tag in soup.find_all("label")}
     for control in soup.select("input, select, textarea"):
         hidden = control.get("type") in {"hidden", "submit", "button"}
-        named = control.get("id") in labels or control.get("aria-label") or control.find_parent("label")
+        named = (
+            control.get("id") in labels or control.get("aria-label") or control.find_parent("label")
+        )
         if not hidden and not named:
             found.append(f"no label: {control.get('name')}")
     found += [f"inline script: {tag}" for tag in soup.select("script:not([src])")]

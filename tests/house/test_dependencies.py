@@ -1,0 +1,61 @@
+"""What others wrote comes from registries, pinned and checked; none of it is committed."""
+
+import json
+import re
+import subprocess
+
+import pytest
+
+from portal.config import ROOT
+
+LOCKS = (
+    "requirements.txt",
+    "requirements-dev.txt",
+    "requirements-build.txt",
+    "tools/requirements-setup.txt",
+    "tools/requirements-node.txt",
+)
+
+
+def committed() -> list[str]:
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return listed.stdout.splitlines()
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_package_is_pinned_with_hashes(name: str) -> None:
+    text = (ROOT / name).read_text().replace("\\\n", " ")
+    packages = [line for line in text.splitlines() if line and not line.lstrip().startswith("#")]
+    assert packages
+    assert [p for p in packages if not re.match(r"\S+==\S+.*--hash=sha256:[0-9a-f]{64}", p)] == []
+
+
+@pytest.mark.parametrize("name", LOCKS)
+def test_every_wish_has_its_pin(name: str) -> None:
+    wishes = re.findall(
+        r"^([A-Za-z0-9][A-Za-z0-9_-]*)", (ROOT / name.replace(".txt", ".in")).read_text(), re.M
+    )
+    pins = {p.lower() for p in re.findall(r"^([A-Za-z0-9_.-]+)==", (ROOT / name).read_text(), re.M)}
+    assert {w.lower().replace("_", "-") for w in wishes} <= pins
+
+
+def test_every_front_end_package_is_pinned_with_its_digest() -> None:
+    wished = json.loads((ROOT / "package.json").read_text())
+    locked = json.loads((ROOT / "package-lock.json").read_text())["packages"]
+    for name, version in (wished["dependencies"] | wished["devDependencies"]).items():
+        assert locked[f"node_modules/{name}"]["version"] == version
+    assert [
+        n for n, one in locked.items() if n and not one["integrity"].startswith("sha512-")
+    ] == []
+
+
+def test_no_code_of_others_is_committed() -> None:
+    signs = re.compile(r"(^|/)(vendor|node_modules|third_party|\.venv)/|\.min\.(js|css)$|\.woff2?$")
+    assert [path for path in committed() if signs.search(path)] == []
+
+
+def test_nothing_that_a_site_keeps_is_committed() -> None:
+    signs = re.compile(r"^var/|\.db$|\.sqlite3?$|\.eml$|(^|/)\.env$")
+    assert [path for path in committed() if signs.search(path)] == []
