@@ -7,7 +7,7 @@ from wtforms.validators import InputRequired, Length, ValidationError
 from portal.accounts.rules import LONGEST_ADDRESS, AddressNotComplete, normalise_email
 
 
-class SignInForm(FlaskForm):
+class SignInForm(FlaskForm):  # type: ignore[misc]
     """An address; and the council, when councils share its domain."""
 
     email = StringField(

@@ -8,18 +8,18 @@ from flask_login import AnonymousUserMixin, UserMixin
 from portal.accounts.rules import HIGHEST_FIRST, Role
 from portal.web.audiences import Audience
 
-AUDIENCE = {
-    Role.CONTRIBUTOR: Audience.SIGNED_IN,
-    Role.OFFICER: Audience.OFFICERS,
-    Role.MODERATOR: Audience.MODERATORS,
-    Role.ADMINISTRATOR: Audience.ADMINISTRATORS,
+AUDIENCES = {
+    Role.CONTRIBUTOR: {Audience.SIGNED_IN},
+    Role.OFFICER: {Audience.OFFICERS},
+    Role.MODERATOR: {Audience.MODERATORS},
+    Role.ADMINISTRATOR: {Audience.ADMINISTRATORS, Audience.MODERATORS},
 }
 EVERYBODY = frozenset({Audience.PUBLIC})
 
 
 def audiences_of(roles: Collection[Role]) -> frozenset[Audience]:
     """Which routes somebody with these roles may open."""
-    return EVERYBODY | {Audience.SIGNED_IN} | {AUDIENCE[role] for role in roles}
+    return EVERYBODY.union({Audience.SIGNED_IN}, *(AUDIENCES[role] for role in roles))
 
 
 def role_word(roles: Collection[Role]) -> str:

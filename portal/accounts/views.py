@@ -2,7 +2,6 @@
 
 from flask import (
     Blueprint,
-    current_app,
     redirect,
     render_template,
     request,
@@ -22,20 +21,13 @@ from portal.accounts.operations import (
 from portal.accounts.queries import link_is_good, opened_by
 from portal.accounts.rules import ChooseCouncil, SignInLinkSpent, local_path
 from portal.councils.queries import council_by_code, councils_by_code
-from portal.mail.delivery import deliver_soon
+from portal.mail.delivery import deliver_soon, mail_folder
 from portal.web.audiences import Audience, audience
+from portal.web.form_errors import status_of_faults
 from portal.web.limits import LINKS_PER_ADDRESS, SIGN_INS, limiter
 from portal.web.security import csrf
 
 blueprint = Blueprint("accounts", __name__)
-
-
-def mail_folder() -> str:
-    """Where mails are written on a developer's machine, empty where they are really sent."""
-    settings = current_app.config["PORTAL"]
-    if settings.is_production or not settings.mail_url.startswith("file:"):
-        return ""
-    return str(settings.mail_url.removeprefix("file:"))
 
 
 @blueprint.get("/sign-in")
@@ -54,8 +46,7 @@ def ask_for_link() -> ResponseReturnValue:
     """Send a link to an address that may sign in; the answer is the same for every address."""
     form = SignInForm()
     if not form.validate_on_submit():
-        status = 400 if "csrf_token" in form.errors else 422
-        return render_template("accounts/sign_in.html", form=form), status
+        return render_template("accounts/sign_in.html", form=form), status_of_faults(form)
     next_path = local_path(form.next.data, "")
     try:
         request_link(form.email.data or "", form.council.data or None, next_path)

@@ -71,3 +71,11 @@ def deliver_soon() -> None:
         return
     postman: Postman = current_app.extensions["portal.postman"]
     postman.call()
+
+
+def mail_folder() -> str:
+    """Where mails are written on a developer's machine, empty where they are really sent."""
+    settings = current_app.config["PORTAL"]
+    if settings.is_production or not settings.mail_url.startswith("file:"):
+        return ""
+    return str(settings.mail_url.removeprefix("file:"))

@@ -114,7 +114,9 @@ def _take(identity: int, attempts: int) -> OutboxMail | None:
             .returning(OutboxMail.id)
             .execution_options(synchronize_session=False)
         ).one_or_none()
-        return current.get_one(OutboxMail, identity) if taken else None
+        if taken is None:
+            return None
+        return current.get_one(OutboxMail, identity, populate_existing=True)
 
 
 def _send(transport: Transport, sender: str, mail: OutboxMail) -> str:

@@ -1,10 +1,9 @@
 """The form with which an officer corrects one published claim."""
 
 from flask_wtf import FlaskForm
-from wtforms import Field, FieldList, Form, FormField, HiddenField, StringField, TextAreaField
+from wtforms import Field, FieldList, Form, FormField, HiddenField
 from wtforms.validators import Regexp, ValidationError
 
-from portal.brands.queries import lexicon
 from portal.entries.content import MOST_NOTE
 from portal.entries.words import (
     BrandValue,
@@ -15,9 +14,10 @@ from portal.entries.words import (
     Unit,
 )
 from portal.officers.correcting import UNNAMED, ClaimTyped, PartTyped
-from portal.submissions.forms import options, reads
-from portal.submissions.reading_fields import Unreadable, read_brands, read_count
-from portal.web.fields import Choice, Ticks, at_most, line, needed, text
+from portal.submissions.forms import options, read_named_brands
+from portal.submissions.reading_fields import read_count
+from portal.web.fields import Choice, Line, Paragraphs, Read, Ticks, needed
+from portal.web.tokens import is_token
 
 MOST_PARTS = 40
 MOST_REASON = 500
@@ -34,7 +34,7 @@ class PartForm(Form):  # type: ignore[misc]
         default=CameraKind.NOT_STATED.value,
         validators=[needed("Choose the kind of camera.")],
     )
-    count = StringField("How many", filters=[line], validators=[reads(read_count)])
+    count = Read("How many", read_count)
     qualifier = Choice(
         "How exact",
         choices=options(list(Qualifier)),
@@ -45,7 +45,7 @@ class PartForm(Form):  # type: ignore[misc]
     def typed(self) -> PartTyped:
         """The row's values; call it only when the form is valid."""
         return PartTyped(
-            CameraKind(self.kind.data), self.count.read, Qualifier(self.qualifier.data)
+            CameraKind(self.kind.data), self.count.value, Qualifier(self.qualifier.data)
         )
 
 
@@ -60,51 +60,56 @@ class CorrectionForm(FlaskForm):  # type: ignore[misc]
         "Status", choices=options(list(ClaimStatus)), validators=[needed("Choose a status.")]
     )
     parts = FieldList(FormField(PartForm), label="Numbers", max_entries=MOST_PARTS)
-    stated_total = StringField(
-        "Total the council gave", filters=[line], validators=[reads(read_count)]
-    )
+    stated_total = Read("Total the council gave", read_count)
     unit = Choice(
         "What was counted",
         choices=options(list(Unit)),
         validators=[needed("Choose what was counted.")],
     )
     settings = Ticks("Where they are", choices=options(list(Setting)))
-    brands = StringField("Brands", filters=[line], validators=[at_most(300)])
+    brands = Read("Brands", read_named_brands)
     unnamed = Choice(
         "When no brand is named",
         choices=options(UNNAMED),
         validators=[needed("Choose what is known when no brand is named.")],
     )
-    as_written = TextAreaField("As written", filters=[text], validators=[at_most(MOST_NOTE)])
-    page = StringField("Page of the document", filters=[line], validators=[at_most(LONGEST_PAGE)])
-    reason = TextAreaField(
+    as_written = Paragraphs("As written", most=MOST_NOTE)
+    page = Line("Page of the document", most=LONGEST_PAGE)
+    reason = Paragraphs(
         "What is wrong, in one or two sentences",
-        filters=[text],
-        validators=[
-            needed("Say what is wrong: the reason is published with the correction."),
-            at_most(MOST_REASON),
-        ],
+        needed("Say what is wrong: the reason is published with the correction."),
+        most=MOST_REASON,
     )
     based_on = HiddenField(validators=[Regexp(r"^\d{1,9}$", message=STALE)])
-    intent = HiddenField(validators=[Regexp(r"^[A-Za-z0-9_-]{20,64}$", message=STALE)])
+    intent = HiddenField()
     previewed = HiddenField()
 
-    def validate_brands(self, field: Field) -> None:
-        """Refuse a name that is not in the register."""
-        try:
-            field.read = read_brands(field.data, lexicon())
-        except Unreadable as refusal:
-            raise ValidationError(refusal.sentence) from None
+    def add_row(self) -> None:
+        """One more empty row."""
+        if len(self.parts.entries) < MOST_PARTS:
+            self.parts.append_entry()
+
+    def remove_row(self, index: str) -> None:
+        """Take out the row whose fields carry that index; one row always stays."""
+        prefix = f"{self.parts.name}-{index}"
+        self.parts.entries = [row for row in self.parts.entries if row.name != prefix]
+        if not self.parts.entries:
+            self.parts.append_entry()
+
+    def validate_intent(self, field: Field) -> None:
+        """Refuse a form that did not come from here."""
+        if not is_token(field.data or ""):
+            raise ValidationError(STALE)
 
     def typed(self) -> ClaimTyped:
         """What was filled in; call it only when the form is valid."""
         return ClaimTyped(
             status=ClaimStatus(self.status.data),
             parts=[row.form.typed() for row in self.parts],
-            stated_total=self.stated_total.read,
+            stated_total=self.stated_total.value,
             unit=Unit(self.unit.data),
             settings=tuple(one for one in Setting if one.value in self.settings.data),
-            brands=self.brands.read,
+            brands=self.brands.value,
             unnamed=BrandValue(self.unnamed.data),
             as_written=self.as_written.data,
             page=self.page.data,

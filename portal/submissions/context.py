@@ -2,9 +2,9 @@
 
 from flask import Flask
 
-from portal.submissions.queries import submissions_of
+from portal.submissions.queries import sent_by
 
 
 def provide(app: Flask) -> None:
-    """Offer `submissions_of(person_id, email)` to the account page."""
-    app.jinja_env.globals["submissions_of"] = submissions_of
+    """Offer `sent_by(person_id, email)` to the account page."""
+    app.jinja_env.globals["sent_by"] = sent_by

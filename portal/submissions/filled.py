@@ -16,7 +16,8 @@ from portal.entries.words import (
 )
 from portal.submissions.forms import FindingForm, RowForm
 from portal.submissions.proposals import Finding
-from portal.submissions.reading_rows import Row, claims_from_rows
+from portal.submissions.reading_fields import Unreadable, read_count
+from portal.submissions.reading_rows import Row, claims_from_rows, formula_of, total_of
 
 ROLES = {role.value: role for role in BrandRole}
 
@@ -71,3 +72,16 @@ def row_of(row: RowForm, roles: dict[str, BrandRole]) -> Row:
         as_written=row.as_written.data,
         page=row.page.data,
     )
+
+
+def sum_words(form: FindingForm) -> str:
+    """'47 static + 9 PTZ = 56' for the rows as typed; a count that cannot be read is left out."""
+    rows = []
+    for entry in form.rows.entries:
+        row = entry.form
+        try:
+            rows.append(Row(kind=CameraKind(row.kind.data), count=read_count(row.count.data)))
+        except (Unreadable, ValueError):
+            continue
+    total = total_of(rows)
+    return formula_of(rows) or ("Nothing counted yet" if total is None else f"{total:,}")

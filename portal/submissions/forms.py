@@ -53,7 +53,12 @@ def read_day(typed: str) -> str:
     return read_date(typed, datetime.now(UTC).date())
 
 
-class RowForm(Form):
+def read_named_brands(typed: str) -> tuple[str, ...]:
+    """Names of the register's brands as slugs."""
+    return read_brands(typed, lexicon()) if typed else ()
+
+
+class RowForm(Form):  # type: ignore[misc]
     """One line of the answer."""
 
     brand = Choice("Brand")
@@ -85,7 +90,7 @@ class RowForm(Form):
             self.status.errors = [*self.status.errors, "Choose what the answer says of them."]
 
 
-class FindingForm(FlaskForm):
+class FindingForm(FlaskForm):  # type: ignore[misc]
     """Everything about one answer."""
 
     cited: tuple[Exemption, ...] = ()

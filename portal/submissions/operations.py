@@ -27,6 +27,7 @@ from portal.submissions.proposals import (
 from portal.submissions.queries import (
     UNDECIDED,
     domains_of,
+    receipt_token,
     unconfirmed_count,
     waiting_answers,
 )
@@ -40,7 +41,7 @@ from portal.submissions.rules import (
     TooLateToWithdraw,
     TooManyWaiting,
 )
-from portal.web.tokens import derived_token, hash_token, is_token, new_token
+from portal.web.tokens import hash_token, is_token, new_token
 
 refuse_on("uq_submission_intent", AlreadySent)
 refuse_on("uq_submission_receipt_hash", AlreadySent)
@@ -170,11 +171,6 @@ def withdraw_submission(token: str) -> None:
         if found is None:
             known = current.scalar(select(Submission.id).where(receipt))
             raise TooLateToWithdraw() if known else NotFound()
-
-
-def receipt_token(intent: str) -> str:
-    """The secret in a receipt's address: only the portal can make it, always the same one."""
-    return derived_token("receipt", intent)
 
 
 def _by_intent(current: Session, intent: str) -> Submission | None:

@@ -25,7 +25,8 @@ class Submitter:
 
     def role_for(self, council_code: str) -> SubmitterRole:
         """The role in which this person speaks about a council: an officer of another is not
-        the council."""
+        the council.
+        """
         if not self.is_proven:
             return SubmitterRole.READER
         if self.council_code == council_code and Role.OFFICER in self.roles:

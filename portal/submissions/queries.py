@@ -8,14 +8,17 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, func, or_, select
 
 from portal.accounts.rules import counted_address
+from portal.brands.queries import brand_names
 from portal.councils.models import Council, CouncilDomain
+from portal.councils.queries import councils_by_code
 from portal.database import now, session
 from portal.entries.changes import AddAnswer, read_change
 from portal.entries.content import Answer
 from portal.entries.models import Revision
 from portal.submissions.models import Submission
 from portal.submissions.rules import CONFIRM_WITHIN_DAYS, SubmissionKind, SubmissionState
-from portal.web.tokens import hash_token
+from portal.submissions.wording import STATE_WORDS, facts_of
+from portal.web.tokens import derived_token, hash_token
 
 UNDECIDED = (SubmissionState.UNCONFIRMED, SubmissionState.PENDING)
 
@@ -110,6 +113,38 @@ def waits_for_confirmation(token: str) -> Submission | None:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """One submission in its sender's own list; `receipt` is the secret of its receipt."""
+
+    sent_at: datetime
+    kind: str
+    council_name: str
+    state_words: str
+    receipt: str
+
+
+def sent_by(person_id: int | None, email: str) -> list[Sent]:
+    """The latest submissions of a person as the account page lists them, newest first."""
+    found = submissions_of(person_id, email)
+    councils = councils_by_code({one.council_code for one in found})
+    return [
+        Sent(
+            one.sent_at,
+            one.kind.value,
+            councils[one.council_code].official_name,
+            STATE_WORDS[one.state],
+            receipt_token(one.intent),
+        )
+        for one in found
+    ]
+
+
+def receipt_token(intent: str) -> str:
+    """The secret in a receipt's address: only the portal can make it, always the same one."""
+    return derived_token("receipt", intent)
+
+
+@dataclass(frozen=True, slots=True)
 class Followed:
     """A submission as its receipt shows it: `place` in the queue, `revision` once published."""
 
@@ -126,10 +161,14 @@ class Followed:
         return self.submission.state in UNDECIDED
 
     @property
-    def answer(self) -> Answer | None:
-        """The answer that a finding proposes."""
-        change = read_change(self.submission.change)
-        return change.answer if isinstance(change, AddAnswer) else None
+    def words(self) -> str:
+        """Where it stands."""
+        return STATE_WORDS[self.submission.state]
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What it proposes, as labels and words."""
+        return facts_of(read_change(self.submission.change), brand_names())
 
 
 def followed_by(token: str) -> Followed | None:

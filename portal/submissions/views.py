@@ -5,10 +5,10 @@ from flask.typing import ResponseReturnValue
 from flask_limiter import RateLimitExceeded
 from flask_login import current_user
 
-from portal.councils.queries import council_by_slug
-from portal.mail.delivery import deliver_soon
+from portal.councils.queries import council_by_code, council_by_slug
+from portal.mail.delivery import deliver_soon, mail_folder
 from portal.refusal import NotFound, Refusal
-from portal.submissions.filled import finding_of
+from portal.submissions.filled import finding_of, sum_words
 from portal.submissions.forms import FindingForm
 from portal.submissions.operations import (
     confirm_submission,
@@ -19,7 +19,7 @@ from portal.submissions.proposals import Receipt, Submitter
 from portal.submissions.queries import flags_of, followed_by, waits_for_confirmation
 from portal.submissions.rules import AlreadySent, LinkSpent
 from portal.web.audiences import Audience, audience
-from portal.web.form_errors import errors_of
+from portal.web.form_errors import status_of_faults
 from portal.web.limits import DESK, SUBMISSIONS, limiter
 from portal.web.security import csrf
 from portal.web.tokens import is_token, new_token
@@ -34,9 +34,9 @@ TOO_MANY = (
 
 def show(form: FindingForm, status: int = 200) -> ResponseReturnValue:
     """The form, with its errors when there are any."""
-    errors = errors_of(form) if status != 200 else []
-    page = render_template("submissions/new.html", form=form, errors=errors)
-    return make_response(page, status)
+    return make_response(
+        render_template("submissions/new.html", form=form, sum_words=sum_words(form)), status
+    )
 
 
 @blueprint.get("/new")
@@ -64,15 +64,15 @@ def send() -> ResponseReturnValue:
     if changed:
         return show(form)
     if not form.validate():
-        return show(form, 400 if "csrf_token" in form.errors else 422)
+        return show(form, status_of_faults(form))
     return send_checked(form)
 
 
 def change_rows(form: FindingForm) -> bool:
     """Add or remove the row that the pressed button names; whether one was pressed."""
-    if "remove_row" in request.form:
-        form.remove_row(request.form["remove_row"])
-    elif "add_row" in request.form:
+    if "remove" in request.form:
+        form.remove_row(request.form["remove"])
+    elif "add" in request.form:
         form.add_row()
     else:
         return False
@@ -118,7 +118,8 @@ def confirm(token: str) -> ResponseReturnValue:
     submission = waits_for_confirmation(token)
     if submission is None:
         raise LinkSpent()
-    return render_template("submissions/confirm.html", token=token)
+    council = council_by_code(submission.council_code)
+    return render_template("submissions/confirm.html", token=token, council=council)
 
 
 @blueprint.post("/confirm/<token>")
@@ -138,7 +139,13 @@ def receipt(token: str) -> ResponseReturnValue:
     if followed is None:
         raise NotFound("There is no receipt at this address. Check that it is complete.")
     flags = flags_of(followed.submission)
-    page = render_template("submissions/receipt.html", token=token, followed=followed, flags=flags)
+    page = render_template(
+        "submissions/receipt.html",
+        token=token,
+        followed=followed,
+        flags=flags,
+        mail_folder=mail_folder(),
+    )
     response = make_response(page)
     response.headers["X-Robots-Tag"] = "noindex"
     response.headers["Cache-Control"] = "no-store"

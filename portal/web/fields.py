@@ -55,7 +55,7 @@ def at_most(letters: int) -> Validator:
     return check
 
 
-class Line(StringField):
+class Line(StringField):  # type: ignore[misc]
     """One line of text, cleaned; empty when nothing was given."""
 
     data: str
@@ -65,7 +65,7 @@ class Line(StringField):
         super().__init__(label, filters=[line], validators=checks, **given)
 
 
-class Paragraphs(TextAreaField):
+class Paragraphs(TextAreaField):  # type: ignore[misc]
     """Several lines of text, cleaned; empty when nothing was given."""
 
     data: str
@@ -73,6 +73,7 @@ class Paragraphs(TextAreaField):
     def __init__(self, label: str, *validators: Validator, most: int, **given: Any) -> None:
         checks = [*validators, at_most(most)]
         super().__init__(label, filters=[text], validators=checks, **given)
+        self.type = "TextAreaField"  # what the templates look at
 
 
 class Read(Line):
@@ -96,7 +97,7 @@ class Read(Line):
             raise ValidationError(refusal.sentence) from None
 
 
-class Choice(SelectField):
+class Choice(SelectField):  # type: ignore[misc]
     """A select with a closed list, in groups where `offer_groups` gives them."""
 
     groups: Sequence[Group] = ()
@@ -112,7 +113,7 @@ class Choice(SelectField):
             raise StopValidation(NOT_IN_LIST)
 
 
-class Ticks(SelectMultipleField):
+class Ticks(SelectMultipleField):  # type: ignore[misc]
     """Checkboxes, several of which may be ticked."""
 
     widget = ListWidget(prefix_label=False)

@@ -1,0 +1,26 @@
+"""What moderation gives to templates of areas below it."""
+
+from dataclasses import dataclass
+
+from flask import Flask
+
+from portal.moderation.queries import decision_of
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A decision as the submitter's receipt tells it."""
+
+    reason: str
+    note: str
+
+
+def decision_told(submission_id: int) -> Told | None:
+    """Reason and public note of a decision, None while there is none."""
+    found = decision_of(submission_id)
+    return Told(found.reason_code.word, found.public_note) if found else None
+
+
+def provide(app: Flask) -> None:
+    """Offer `decision_told(submission_id)` to the receipt."""
+    app.jinja_env.globals["decision_told"] = decision_told
