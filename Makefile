@@ -67,6 +67,8 @@ boundaries: ## Compute where the councils are from postcodes and coast (seed_dat
 
 lock: dev ## Pin what the requirements*.in ask for, with hashes; and package-lock.json
 	$(BIN)/python -m tools.lock
+	@$(SET_UP) dev
+	$(BIN)/python -m tools.notices
 
 clean: ## Remove the database, mails, evidence, built files and caches (asks nothing)
 	rm -rf var .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
