@@ -1,4 +1,4 @@
-"""`make lock` ends with it: write THIRD_PARTY_NOTICES.md from what the packages say of themselves."""
+"""`make lock` ends with it: THIRD_PARTY_NOTICES.md, from what the packages say of themselves."""
 
 import json
 import re
@@ -32,7 +32,7 @@ def licence_of(package: str) -> str:
 def pinned() -> list[str]:
     """The packages that the portal runs on."""
     text = (ROOT / "requirements.txt").read_text()
-    return re.findall(r"^([A-Za-z0-9_.-]+)==", text, re.MULTILINE)
+    return sorted(set(re.findall(r"^([A-Za-z0-9_.-]+)==", text, re.MULTILINE)))
 
 
 def notices() -> str:
