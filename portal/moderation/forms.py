@@ -3,14 +3,17 @@
 from typing import Any
 
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, TextAreaField
+from wtforms import HiddenField, RadioField, SelectChoice, TextAreaField
 from wtforms.validators import InputRequired, Length, Regexp
 
 from portal.moderation.operations import Ruling
 from portal.moderation.reasons import MOST_PUBLIC_NOTE, Outcome, Reason
 from portal.web.text import clean_text
 
-OUTCOMES = [(Outcome.APPROVED.value, "Approve"), (Outcome.REJECTED.value, "Reject")]
+OUTCOMES = [
+    SelectChoice(Outcome.APPROVED.value, "Approve"),
+    SelectChoice(Outcome.REJECTED.value, "Reject"),
+]
 
 
 def cleaned(value: Any) -> str:
@@ -26,7 +29,7 @@ class DecisionForm(FlaskForm):  # type: ignore[misc]
     )
     reason = RadioField(
         "Reason",
-        choices=[(reason.value, f"{reason.value} {reason.word}") for reason in Reason],
+        choices=[SelectChoice(one.value, f"{one.value} {one.word}") for one in Reason],
         validators=[InputRequired("Choose a reason.")],
     )
     public_note = TextAreaField(

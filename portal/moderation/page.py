@@ -12,10 +12,11 @@ from portal.entries.page import entry_view
 from portal.entries.preview import preview
 from portal.entries.queries import live_entry, live_revision, revision_of
 from portal.moderation.models import Decision
-from portal.moderation.queries import decision_of, flags_of, sent_by, submission_with
+from portal.moderation.queries import decision_of, sent_by
 from portal.moderation.rules import Moderator, NotConfirmed, OwnSubmission
 from portal.refusal import Refusal
 from portal.submissions.models import Submission
+from portal.submissions.queries import flags_of, submission_by_id
 from portal.submissions.rules import SubmissionState
 
 
@@ -29,7 +30,7 @@ class Done:
 
 def decided_a_moment_ago(number: int) -> Done | None:
     """The decision about that submission with its council, None when there is none."""
-    decision, found = decision_of(number), submission_with(number)
+    decision, found = decision_of(number), submission_by_id(number)
     if decision is None or found is None:
         return None
     return Done(decision, councils_by_code({found.council_code})[found.council_code])

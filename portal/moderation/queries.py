@@ -1,6 +1,5 @@
 """Reads for the queue and for one submission, always ordered and bounded."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,6 +18,7 @@ from portal.entries.preview import Preview, preview
 from portal.moderation.models import Decision
 from portal.moderation.rules import Decided, Moderator, Proposal, is_own
 from portal.submissions.models import Submission
+from portal.submissions.queries import flags_of
 from portal.submissions.rules import SubmissionState
 
 PER_PAGE = 25
@@ -58,12 +58,6 @@ class QueuePage:
     def pages(self) -> int:
         """How many pages there are, at least one."""
         return max(1, -(-self.total // PER_PAGE))
-
-
-def flags_of(submission: Submission) -> list[dict[str, str]]:
-    """The flags kept with a submission."""
-    found: list[dict[str, str]] = json.loads(submission.flags)
-    return found
 
 
 def queue(moderator: Moderator, page: int = 1) -> QueuePage:
@@ -111,11 +105,6 @@ def _rows(submissions: Sequence[Submission], moderator: Moderator) -> list[Waiti
         )
         for one in submissions
     ]
-
-
-def submission_with(submission_id: int) -> Submission | None:
-    """The submission with that number."""
-    return session().get(Submission, submission_id)
 
 
 def next_waiting(moderator: Moderator, after: int) -> int | None:

@@ -10,17 +10,18 @@ from portal.moderation.ages import age_words, is_late
 from portal.moderation.forms import DecisionForm
 from portal.moderation.operations import approve, reject
 from portal.moderation.page import Done, decided_a_moment_ago, submission_page
-from portal.moderation.queries import next_waiting, queue, submission_with
+from portal.moderation.queries import next_waiting, queue
 from portal.moderation.reasons import NoteMissing, Outcome, ReasonDoesNotFit
 from portal.moderation.rules import Moderator
 from portal.refusal import Refusal
 from portal.submissions.models import Submission
+from portal.submissions.queries import submission_by_id
 from portal.web.audiences import Audience, audience
+from portal.web.form_errors import status_of_faults
 from portal.web.limits import DESK, limiter
 from portal.web.security import csrf
 
 blueprint = Blueprint("moderation", __name__)
-UNPROCESSABLE = 422
 
 
 def _moderator() -> Moderator:
@@ -30,7 +31,7 @@ def _moderator() -> Moderator:
 
 
 def _submission_or_404(number: int) -> Submission:
-    found = submission_with(number)
+    found = submission_by_id(number)
     if found is None:
         abort(404, "There is no submission with this number. The queue lists those that wait.")
     return found
@@ -66,8 +67,9 @@ def decide(number: int) -> ResponseReturnValue:
     """Approve or reject, then open the next one; a refusal shows the page with its sentence."""
     found = _submission_or_404(number)
     form = DecisionForm()
-    if not form.validate_on_submit():
-        return _page(found, form), 400 if "csrf_token" in form.errors else UNPROCESSABLE
+    if not form.validate():
+        status = status_of_faults(form)
+        return _page(found, form), status
     ruling = form.ruling()
     act = approve if ruling.outcome is Outcome.APPROVED else reject
     try:
@@ -92,7 +94,11 @@ def _page(found: Submission, form: DecisionForm, refusal: Refusal | None = None)
     form.seen.data = str(found.lock)
     context = submission_page(found, _moderator())
     return render_template(
-        "moderation/submission.html", form=form, refusal=refusal, done=_done(), **context
+        "moderation/submission.html",
+        form=form,
+        refusal=refusal,
+        done=_done(),
+        **context,
     )
 
 

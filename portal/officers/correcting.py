@@ -13,7 +13,6 @@ from portal.entries.words import (
     Unit,
 )
 
-SPARE_ROWS = 2  # empty rows after the published ones: the form needs no script to add a part
 UNNAMED = tuple(value for value in BrandValue if value is not BrandValue.NAMED)
 
 
@@ -55,11 +54,7 @@ def corrected(was: Claim, typed: ClaimTyped) -> Claim:
     return was.model_copy(
         update={
             "status": typed.status,
-            "parts": tuple(
-                _part(row, was.parts[place] if place < len(was.parts) else None)
-                for place, row in enumerate(typed.parts)
-                if not row.is_empty
-            ),
+            "parts": tuple(_part(row, was) for row in typed.parts if not row.is_empty),
             "stated_total": typed.stated_total,
             "unit": typed.unit,
             "settings": typed.settings,
@@ -71,16 +66,15 @@ def corrected(was: Claim, typed: ClaimTyped) -> Claim:
     )
 
 
-def _part(row: PartTyped, before: Part | None) -> Part:
+def _part(row: PartTyped, was: Claim) -> Part:
     part = Part(kind=row.kind, count=row.count, qualifier=row.qualifier)
-    if before is not None and before.model_copy(update={"as_written": ""}) == part:
-        return before
-    return part
+    untouched = (p for p in was.parts if p.model_copy(update={"as_written": ""}) == part)
+    return next(untouched, part)
 
 
 def prefilled(claim: Claim, names: Mapping[str, str]) -> dict[str, object]:
-    """The form's first values: what is published, and a few empty rows."""
-    rows = [
+    """The form's first values: what is published; an empty row when nothing is counted."""
+    rows: list[dict[str, str]] = [
         {
             "kind": part.kind.value,
             "count": "" if part.count is None else str(part.count),
@@ -91,7 +85,7 @@ def prefilled(claim: Claim, names: Mapping[str, str]) -> dict[str, object]:
     named = claim.brand_value is BrandValue.NAMED
     return {
         "status": claim.status.value,
-        "parts": rows + [{} for _ in range(SPARE_ROWS)],
+        "parts": rows or [{}],
         "stated_total": "" if claim.stated_total is None else str(claim.stated_total),
         "unit": claim.unit.value,
         "settings": [setting.value for setting in claim.settings],

@@ -20,13 +20,14 @@ from portal.officers.queries import desk_of
 from portal.officers.rules import check_officer
 from portal.refusal import Refusal
 from portal.submissions.operations import submit_correction
+from portal.submissions.proposals import Correction, Submitter
 from portal.web.audiences import Audience, audience
+from portal.web.form_errors import status_of_faults
 from portal.web.limits import DESK, limiter
 from portal.web.security import csrf
 from portal.web.tokens import new_token
 
 blueprint = Blueprint("officers", __name__)
-UNPROCESSABLE = 422
 
 
 def _own_council(slug: str) -> Council:
@@ -35,6 +36,15 @@ def _own_council(slug: str) -> Council:
         abort(404, "There is no council at this address. Search for it by name on the map page.")
     check_officer(current_user.council_code, found.code)
     return found
+
+
+def _submitter() -> Submitter:
+    return Submitter(
+        current_user.email,
+        current_user.person_id,
+        current_user.roles,
+        current_user.council_code,
+    )
 
 
 def _claim_or_404(council: Council, number: int) -> Claim:
@@ -76,8 +86,12 @@ def send(slug: str, number: int) -> ResponseReturnValue:
     """Show what a correction would change; send it once the officer has seen just that."""
     council = _own_council(slug)
     form = CorrectionForm()
-    if not form.validate_on_submit():
-        return _page(council, number, form), 400 if "csrf_token" in form.errors else UNPROCESSABLE
+    if "add" in request.form or "remove" in request.form:
+        _change_rows(form)
+        return _page(council, number, form)
+    if not form.validate():
+        status = status_of_faults(form)
+        return _page(council, number, form), status
     try:
         change = _change(council, number, form)
         told = _told(council, change)
@@ -85,11 +99,8 @@ def send(slug: str, number: int) -> ResponseReturnValue:
             form.previewed.data = _digest(change, form)
             return _page(council, number, form, told=told)
         submit_correction(
-            council_code=council.code,
-            was=change.was,
-            becomes=change.becomes,
-            reason=form.reason.data,
-            officer=current_user,
+            Correction(council.code, change, form.reason.data, int(form.based_on.data)),
+            submitter=_submitter(),
             intent=form.intent.data,
         )
     except Refusal as refusal:
@@ -98,6 +109,14 @@ def send(slug: str, number: int) -> ResponseReturnValue:
         return _page(council, number, form, refusal=refusal), refusal.status
     deliver_soon()
     return redirect(url_for("officers.desk", slug=slug, sent=number), 303)
+
+
+def _change_rows(form: CorrectionForm) -> None:
+    """A row more or a row less, without a script."""
+    if "remove" in request.form:
+        form.remove_row(request.form["remove"])
+    else:
+        form.add_row()
 
 
 def _change(council: Council, number: int, form: CorrectionForm) -> CorrectClaim:
@@ -125,5 +144,9 @@ def _page(council: Council, number: int, form: CorrectionForm, **shown: Any) -> 
     claim = _claim_or_404(council, number)
     published = next(one for one in desk_of(council).published if one.claim == claim)
     return render_template(
-        "officers/correct.html", council=council, published=published, form=form, **shown
+        "officers/correct.html",
+        council=council,
+        published=published,
+        form=form,
+        **shown,
     )

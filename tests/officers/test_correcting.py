@@ -88,13 +88,12 @@ def test_status_unit_settings_and_page_can_change() -> None:
     )
 
 
-def test_the_form_comes_filled_with_what_is_published_and_two_empty_rows() -> None:
+def test_the_form_comes_filled_with_what_is_published() -> None:
     first = prefilled(WAS, NAMES)
     assert first["brands"] == "Hikvision, Dahua"
     assert first["parts"] == [
         {"kind": "static", "count": "47", "qualifier": "exactly"},
         {"kind": "ptz", "count": "9", "qualifier": "about"},
-        {},
-        {},
     ]
+    assert prefilled(Claim(), NAMES)["parts"] == [{}]
     assert (first["settings"], first["unnamed"]) == (["housing"], "not_stated")

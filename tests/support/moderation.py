@@ -4,7 +4,7 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
-from portal.accounts.operations import Account, add_accounts
+from portal.accounts.operations import Account, add_accounts, make_link, use_link
 from portal.accounts.queries import person_by_email
 from portal.accounts.rules import Role
 from portal.database import now, transaction
@@ -12,10 +12,11 @@ from portal.entries.changes import AddAnswer, CorrectClaim, store_change
 from portal.entries.publishing import Publication, publish
 from portal.entries.queries import live_entry, live_revision
 from portal.moderation.operations import Ruling
-from portal.moderation.reasons import Outcome, Reason
+from portal.moderation.reasons import Reason
 from portal.moderation.rules import Moderator
 from portal.submissions.models import Submission
 from portal.submissions.rules import SubmissionKind, SubmissionState, SubmitterRole
+from tests.support.browser import Browser
 from tests.support.entries import answer, claim, parts
 
 MODERATOR = "moderator@portal.test"
@@ -104,4 +105,12 @@ def ruling(reason: Reason = Reason.MATCHES, note: str = "", seen: int = 1) -> Ru
     return Ruling(reason.outcome, reason, note, seen)
 
 
-APPROVED, REJECTED = Outcome.APPROVED, Outcome.REJECTED
+def sign_in(browser: Browser, email: str) -> Browser:
+    """The same browser with a session of that person."""
+    with browser.app.app_context():
+        secret = use_link(make_link(email).rpartition("/")[2])
+    with browser.client.session_transaction() as cookie:
+        cookie.clear()
+        cookie["_user_id"] = secret
+        cookie["_fresh"] = True
+    return browser
