@@ -85,6 +85,14 @@ class Part(Document):
     qualifier: Qualifier = Qualifier.EXACTLY
     as_written: Line = ""
 
+    @property
+    def counted(self) -> str:
+        """'47 static'; the number alone where the kind is not stated; empty when not counted."""
+        if self.count is None:
+            return ""
+        kind = "" if self.kind is CameraKind.NOT_STATED else f" {self.kind.word}"
+        return f"{self.count:,}{kind}"
+
 
 class Claim(Document):
     """One line of an answer. `number` is the council's own running number, never used again."""
@@ -121,7 +129,7 @@ class Claim(Document):
         counted = [part for part in self.parts if part.count is not None]
         if len(counted) < 2:
             return ""
-        return " + ".join(f"{part.count:,} {part.kind.word}" for part in counted)
+        return " + ".join(part.counted for part in counted)
 
     @property
     def qualifier(self) -> Qualifier:

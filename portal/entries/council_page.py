@@ -57,7 +57,7 @@ def council_page(council: Council, today: date) -> dict[str, Any]:
         "revision": live_revision(council.code),
         "revisions": revisions,
         "last_changed": revisions[0].published_at if revisions else None,
-        "corrections": corrections(council.code),
+        "corrected": {one.revision: one.changes for one in corrections(council.code)},
         "domains": domains_of(council.code),
         "act": Law(council.foi_law.name).word,
         "today": today,

@@ -69,8 +69,7 @@ def part_words(part: Part) -> str:
     if part.count is None:
         return part.kind.word
     qualifier = "" if part.qualifier.value == "exactly" else f"{part.qualifier.word} "
-    kind = "" if part.kind.value == "not_stated" else f" {part.kind.word}"
-    return f"{qualifier}{part.count:,}{kind}"
+    return f"{qualifier}{part.counted}"
 
 
 def count_words(claim: Claim) -> str:

@@ -15,14 +15,16 @@ from portal.entries.headline import (
     strength,
 )
 from portal.entries.sentences import (
+    STATUS_PHRASE,
     answer_sentence,
     claim_phrase,
     claim_sentence,
+    number_words,
     settings_phrase,
-    things,
+    subject,
     verdict_sentence,
 )
-from portal.entries.words import State
+from portal.entries.words import ClaimStatus, State
 
 STALE_AFTER_YEARS = 3
 STRENGTH_WORDS = {3: "Strong evidence", 2: "Fair evidence", 1: "Weak evidence"}
@@ -34,7 +36,8 @@ class ClaimView:
 
     claim: Claim
     phrase: str
-    things: str
+    number: str
+    subject: str
     sentence: str
     settings: str
     statement: Statement | None
@@ -99,7 +102,9 @@ def _verdicts(entry: Entry, council: str, names: Mapping[str, str]) -> list[Verd
             brand=slug,
             state=line.state,
             word=state_word(line.state, names.get(slug, slug)),
-            sentence=verdict_sentence(entry, line, council, names),
+            sentence=verdict_sentence(
+                entry, line, council=council, brand=names.get(slug, slug), names=names
+            ),
             line=line,
         )
         for slug, line in chosen
@@ -114,7 +119,8 @@ def _answer_view(
         ClaimView(
             claim=claim,
             phrase=claim_phrase(claim, names),
-            things=things(claim, names),
+            number="" if claim.status is ClaimStatus.NOT_USED else number_words(claim),
+            subject=f"{subject(claim, names)} {STATUS_PHRASE[claim.status]}",
             sentence=claim_sentence(answer, claim, council, names),
             settings=settings_phrase(claim),
             statement=statements.get(claim.number),

@@ -21,9 +21,10 @@ from portal.councils.rules import Nation, Tier
 from portal.database import session
 from portal.entries.content import Entry
 from portal.entries.headline_data import all_headline_data
-from portal.entries.listing import Ask, Choices, Place, Row, make_row
+from portal.entries.listing import Ask, Choices, Place, Row, TierChoice, make_row
 from portal.entries.models import HeadlineRow, LiveEntry, Revision
 from portal.entries.queries import data_version
+from portal.entries.words import State
 
 Found = Mapping[str, Mapping[str, Any]]
 ByBrand = Mapping[str, Mapping[str, Mapping[str, Any]]]
@@ -177,3 +178,20 @@ def _revisions(as_of: date, column: Any) -> list[tuple[str, str]]:
         .order_by(Revision.council_code)
     )
     return [(code, value) for code, value in rows]
+
+
+def counts_by_brand() -> dict[str, dict[TierChoice, dict[State, int]]]:
+    """How many councils in force have each state for each brand that anybody asked about."""
+    rows = session().execute(
+        select(HeadlineRow.brand, Council.tier, HeadlineRow.state, func.count())
+        .join(Council, Council.code == HeadlineRow.council_code)
+        .where(Council.end_date.is_(None), HeadlineRow.brand != "")
+        .group_by(HeadlineRow.brand, Council.tier, HeadlineRow.state)
+        .order_by(HeadlineRow.brand, Council.tier, HeadlineRow.state)
+    )
+    found: dict[str, dict[TierChoice, dict[State, int]]] = {}
+    for brand, tier, state, count in rows:
+        group = TierChoice.COUNTY if tier is Tier.COUNTY else TierChoice.LOWER
+        states = found.setdefault(brand, {}).setdefault(group, {})
+        states[state] = states.get(state, 0) + count
+    return found

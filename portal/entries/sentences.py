@@ -50,6 +50,12 @@ ANSWER_SENTENCE = {
     AnswerState.NO_REPLY: "had not replied",
     AnswerState.NOT_VISIBLE: "was asked; its answer is not visible to the portal",
 }
+SYSTEMS = {BrandRole.PLATFORM: "platform", BrandRole.RECORDER: "recording system"}
+WHETHER = {
+    State.REFUSED: "refused to say whether it uses",
+    State.NOT_HELD: "said that it does not hold information about",
+    State.WAITING: "was asked, and no answer is published, about",
+}
 DEVICE = {CameraKind.BODY_WORN: "body-worn", CameraKind.ANPR: "number-plate"}
 
 
@@ -70,29 +76,42 @@ def unit_words(unit: Unit, total: int | None) -> str:
     return unit.word if total == 1 else f"{unit.word}s"
 
 
-def things(claim: Claim, names: Mapping[str, str]) -> str:
-    """What a claim is about: 'more than 560 cameras of any brand', '56 Hikvision cameras (…)'."""
-    brand = brands_of(claim, names)
-    if claim.role is BrandRole.PLATFORM:
-        return f"the {brand} platform" if brand else "a platform of a brand not stated"
-    if claim.role is BrandRole.RECORDER and claim.unit is not Unit.RECORDER:
-        return f"a {brand} recording system"
-    of_all = claim.counted is Counted.ALL_BRANDS and claim.brand_value is not BrandValue.NAMED
-    tail = "of all brands" if of_all else OF_BRAND_VALUE.get(claim.brand_value, "")
-    total = claim.total
-    number = "" if total is None else f"{total:,}"
+def number_words(claim: Claim) -> str:
+    """'more than 560', empty when nothing is counted, or other brands' cameras are."""
     if claim.status is ClaimStatus.NOT_USED:
-        number, tail = "no", OF_BRAND_VALUE.get(claim.brand_value, "")
-    elif number and claim.qualifier is not Qualifier.EXACTLY:
-        number = f"{claim.qualifier.word} {number}"
+        return "no"
+    if claim.total is None or claim.role in SYSTEMS:
+        return ""
+    qualifier = "" if claim.qualifier is Qualifier.EXACTLY else f"{claim.qualifier.word} "
+    return f"{qualifier}{claim.total:,}"
+
+
+def article(name: str) -> str:
+    """'a Synectics', 'an IndigoVision' (by letter: good enough for names of brands)."""
+    return f"{'an' if name[:1].upper() in 'AEIO' else 'a'} {name}"
+
+
+def subject(claim: Claim, names: Mapping[str, str]) -> str:
+    """What a claim is about, without its number: 'Hikvision cameras', 'cameras of all brands'."""
+    brand = brands_of(claim, names)
+    if claim.role in SYSTEMS:
+        system = SYSTEMS[claim.role]
+        return article(f"{brand} {system}") if brand else f"a {system} of a brand not stated"
+    if claim.counted is Counted.SHARE and claim.share:
+        return f"{claim.share} of its cameras as {brand}" if brand else f"{claim.share} of cameras"
+    of_all = claim.counted is Counted.ALL_BRANDS and claim.brand_value is not BrandValue.NAMED
+    not_used = claim.status is ClaimStatus.NOT_USED
+    tail = "of all brands" if of_all and not not_used else OF_BRAND_VALUE.get(claim.brand_value, "")
     kinds = {part.kind for part in claim.parts}
     kind = DEVICE.get(kinds.pop(), "") if len(kinds) == 1 else ""
-    counted = total if number else None
-    words = [number, brand, kind, unit_words(claim.unit, counted), tail]
-    text = " ".join(word for word in words if word)
-    if claim.counted is Counted.SHARE and claim.share:
-        text = f"{claim.share} of its cameras as {brand}" if brand else f"{claim.share} of cameras"
-    return f"{text} ({claim.formula})" if claim.formula else text
+    unit = unit_words(claim.unit, None if not_used else claim.total)
+    return " ".join(word for word in (brand, kind, unit, tail) if word)
+
+
+def things(claim: Claim, names: Mapping[str, str]) -> str:
+    """What a claim is about: 'more than 560 cameras of any brand', '56 Hikvision cameras (…)'."""
+    words = [number_words(claim), subject(claim, names), f"({claim.formula})"]
+    return " ".join(words[: 3 if claim.formula else 2]).strip()
 
 
 def claim_phrase(claim: Claim, names: Mapping[str, str]) -> str:
@@ -137,8 +156,13 @@ def answer_sentence(answer: Answer, council: str) -> str:
     return f"{when(answer.dated)}, {who} reported that {council} {ANSWER_SENTENCE[answer.state]}."
 
 
-def verdict_sentence(entry: Entry, line: Headline, council: str, names: Mapping[str, str]) -> str:
-    """The state sentence of a headline: the deciding claim, then what came after it."""
+def verdict_sentence(
+    entry: Entry, line: Headline, *, council: str, brand: str, names: Mapping[str, str]
+) -> str:
+    """The state sentence of a headline: the deciding claim, then what came after it.
+
+    `brand` is the brand's name, empty for the headline of the answers.
+    """
     if line.state is State.NOT_ASKED or line.answer is None:
         return (
             f"Nobody is known to have asked {council} which brands it uses. "
@@ -146,9 +170,12 @@ def verdict_sentence(entry: Entry, line: Headline, council: str, names: Mapping[
         )
     answer = next(a for a in entry.answers if a.number == line.answer)
     claim = entry.claim(line.claim) if line.claim else None
-    said = (
-        claim_sentence(answer, claim, council, names) if claim else answer_sentence(answer, council)
-    )
+    if claim is not None:
+        said = claim_sentence(answer, claim, council, names)
+    elif brand and line.state in WHETHER:
+        said = f"{when(answer.dated)}, {council} {WHETHER[line.state]} {brand}."
+    else:
+        said = answer_sentence(answer, council)
     if line.later is None:
         return f"{said} Nothing newer is published."
     later = line.later

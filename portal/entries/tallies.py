@@ -14,7 +14,11 @@ from portal.entries.words import State
 LOWER_WORDS = "districts, boroughs and unitaries"
 COUNTY_WORDS = "county councils"
 NO_ANSWERS = "No answers"
-LEAST_SHARE = 0.7  # per cent of the strip: what is there can be seen
+
+
+def state_word(state: State, brand: str) -> str:
+    """The key's word for a state: 'Uses Hikvision'."""
+    return state.word.replace("{brand}", brand)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,54 +131,6 @@ def headline_tier(ask: Ask) -> TierChoice:
     return TierChoice.COUNTY if ask.tier is TierChoice.COUNTY else TierChoice.LOWER
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """One piece of the strip; `start` and `width` in per cent of its length."""
-
-    state: State
-    count: int
-    start: float
-    width: float
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One dimension line under the strip; `width` in per cent of the strip's length."""
-
-    count: int
-    word: str
-    width: float
-
-
-def strip(counted: Tally) -> list[Piece]:
-    """Every council once, in the key's order, in proportion.
-
-    A state that has a council is at least LEAST_SHARE wide; the widest gives what that takes.
-    """
-    if not counted.all:
-        return []
-    exact = {state: 100 * n / counted.all for state, n in counted.counts.items() if n}
-    widths = {state: max(share, LEAST_SHARE) for state, share in exact.items()}
-    widest = max(widths, key=lambda state: widths[state])
-    widths[widest] -= sum(widths.values()) - 100
-    pieces, start = [], 0.0
-    for state, width in widths.items():
-        pieces.append(Piece(state, counted.counts[state], round(start, 3), round(width, 3)))
-        start += width
-    return pieces
-
-
-def marks(counted: Tally, pieces: list[Piece]) -> list[Mark]:
-    """The dimension lines: answered, asked, all; each ends where its last piece does."""
-    saying = SAYING if counted.layer is Layer.BRAND else ANSWERING
-
-    def width(states: Iterable[State]) -> float:
-        wanted = frozenset(states)
-        return round(sum(piece.width for piece in pieces if piece.state in wanted), 3)
-
-    asked = [state for state in counted.counts if state is not State.NOT_ASKED]
-    return [
-        Mark(counted.answered, "answered", width(saying)),
-        Mark(counted.asked, "asked", width(asked)),
-        Mark(counted.all, "in all", 100.0),
-    ]
+def dimensions(counted: Tally) -> list[tuple[int, str]]:
+    """The denominators as the lines under the strip tell them."""
+    return [(counted.answered, "answered"), (counted.asked, "asked"), (counted.all, "in all")]
