@@ -1,0 +1,90 @@
+"""What the pages of brands show: counts with their denominators, who reports it, sourced facts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from portal.brands.queries import Brand, aliases_of, brands, facts_of
+from portal.brands.rules import FactKind
+from portal.entries.answering import Listing, answer_ask
+from portal.entries.headline import REPORTING
+from portal.entries.listing import Ask, Layer, Row, TierChoice, in_scope, in_tier
+from portal.entries.queries import version
+from portal.entries.rows import counts_by_brand
+from portal.entries.tallies import Tally, tally
+from portal.map.page import listing_page
+
+FACT_WORDS = {
+    FactKind.OWNERSHIP: "Owner",
+    FactKind.STATE_HOLDING: "State holding",
+    FactKind.FCC_COVERED_LIST: "United States: FCC Covered List",
+    FactKind.NDAA_889: "United States: NDAA section 889",
+    FactKind.US_ENTITY_LIST: "United States: Entity List",
+    FactKind.OEM_REBRAND: "Made for, or sold as",
+    FactKind.MODEL_PATTERN: "Model numbers",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One nation, region or type with its counts; `ask` lists its councils."""
+
+    name: str
+    counted: Tally
+    ask: Ask
+
+
+def register_page() -> dict[str, Any]:
+    """Every brand, those with answers first, each with its counts by tier."""
+    counts = counts_by_brand()
+
+    def counted(slug: str, tier: TierChoice) -> Tally:
+        return Tally(Layer.BRAND, counts.get(slug, {}).get(tier, {}))
+
+    lines = [
+        (brand, counted(brand.slug, TierChoice.LOWER), counted(brand.slug, TierChoice.COUNTY))
+        for brand in brands()
+    ]
+    return {
+        "reported": [line for line in lines if line[0].slug in counts],
+        "unreported": [brand for brand, *_ in lines if brand.slug not in counts],
+        "version": version(),
+    }
+
+
+def brand_page(brand: Brand) -> dict[str, Any]:
+    """One brand: the same counts as the map's, by nation and type, and the councils by name."""
+    listing = answer_ask(Ask(brand=brand.slug, tier=TierChoice.LOWER))
+    facts = [fact for fact in facts_of(brand.slug) if fact.sourced]
+    return listing_page(listing, "map.home") | {
+        "brand": brand,
+        "counted": listing.tally(TierChoice.LOWER),
+        "spellings": [alias.alias for alias in aliases_of(brand.slug)],
+        "facts": [(FACT_WORDS[fact.kind], fact) for fact in facts],
+        "nations": shares(listing, "nation", listing.choices.nations),
+        "types": shares(listing, "type", listing.choices.types),
+        "reporting": reporting(listing.rows),
+    }
+
+
+def shares(listing: Listing, name: str, values: Iterable[str]) -> list[Share]:
+    """The lower tier's counts for each value of a filter that has councils in it."""
+    found = []
+    for value in values:
+        changed: dict[str, Any] = {name: value}
+        ask = replace(listing.ask, **changed)
+        counted = tally(in_scope(listing.rows, ask, TierChoice.LOWER), ask.layer)
+        if counted.all:
+            found.append(Share(value, counted, ask))
+    return found
+
+
+def reporting(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
+    """The councils that report the brand, by name, the two tiers apart."""
+    said = [row for row in rows if row.state in REPORTING]
+    groups = [
+        ("Districts, boroughs and unitaries", TierChoice.LOWER),
+        ("County councils", TierChoice.COUNTY),
+    ]
+    told = [(words, [row for row in said if in_tier(row, tier)]) for words, tier in groups]
+    return [(words, found) for words, found in told if found]
