@@ -27,19 +27,24 @@ def derive(
     areas: list[Area],
     *,
     atlas: Path = coast.ATLAS,
+    postcodes: Path | None = None,
     detail: Detail = STANDARD,
     say: Callable[[str], None] = print,
 ) -> dict[str, Any]:
-    """Shapes by GSS code for the councils that tile the country, in metres, as fine as the cells."""
+    """Shapes of the lower-tier councils by GSS code, in metres on the BNG, as fine as the cells.
+
+    `atlas` is world-atlas's file of countries; `postcodes` the folder of the postcode package.
+    """
     wanted = lower(areas)
-    postcodes = read_postcodes(wanted).thinned()
-    say(f"{len(postcodes.owner):,} squares of 100 m with postcodes")
+    people = read_postcodes(wanted, postcodes).thinned()
+    say(f"{len(people.owner):,} squares of 100 m with postcodes")
     land = coast.read_land(atlas)
     grid = grid_over(land.bounds, detail.step)
-    mask = coast.land_mask(grid, land, postcodes)
+    mask = coast.land_mask(grid, land, people)
     say(f"{int(mask.sum()):,} cells of land of {detail.step} m")
-    reach = labels.reaches(grid, wanted, mask, postcodes)
-    found: Labels = labels.nearest(grid, reach, postcodes)
+    reach = labels.reaches(grid, wanted, mask, people)
+    costs = labels.distances(grid, reach, people)
+    found: Labels = labels.balanced(grid, wanted, reach, costs)
     found = labels.smoothed(grid, reach, found, detail.smoothing)
     found = labels.without_specks(grid, found)
     say("cells labelled")

@@ -1,14 +1,21 @@
 """Which council each cell of land belongs to."""
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy import ndimage
 from scipy.spatial import cKDTree
 
 from portal.councils.boundaries.areas import Area
-from portal.councils.boundaries.grid import BNG, SEA, WGS84, Grid, Labels, Mask, Window
+from portal.councils.boundaries.grid import BNG, SEA, WGS84, Floats, Grid, Labels, Mask, Window
 from portal.councils.boundaries.postcodes import Postcodes
+
+Costs: TypeAlias = NDArray[np.float32]
+
+GRAIN = 50.0  # metres: postcodes are placed no more exactly than this
+ROUNDS = 5
+MOST_PULL = 0.6  # of a natural logarithm: at most 1.8 times nearer
 
 
 class Reach(NamedTuple):
@@ -48,19 +55,48 @@ def _reach(
     return Reach(window, inside & land[window.cut])
 
 
-def nearest(grid: Grid, reach: list[Reach], postcodes: Postcodes) -> Labels:
-    """Each cell's council: the one with the nearest postcode among those that can reach it."""
-    labels = grid.empty()
-    best = np.full(labels.shape, np.inf, np.float32)
+def distances(grid: Grid, reach: list[Reach], postcodes: Postcodes) -> list[Costs]:
+    """For each council how far its nearest postcode is from each cell it can reach.
+
+    As logarithms of metres, infinite outside its reach: so a weight multiplies the distance.
+    """
+    found = []
     for owner, (window, cells) in enumerate(reach):
         east, north = grid.centres(window)
-        distance = np.full(cells.shape, np.inf, np.float32)
-        tree = cKDTree(_points(postcodes, owner))
-        distance[cells], _ = tree.query(np.column_stack([east[cells], north[cells]]))
-        better = distance < best[window.cut]
-        best[window.cut][better] = distance[better]
+        far, _ = cKDTree(_points(postcodes, owner)).query(
+            np.column_stack([east[cells], north[cells]])
+        )
+        costs = np.full(cells.shape, np.inf, np.float32)
+        costs[cells] = np.log(far + GRAIN)
+        found.append(costs)
+    return found
+
+
+def cheapest(grid: Grid, reach: list[Reach], costs: list[Costs], pull: Floats) -> Labels:
+    """Each cell's council: the one whose cost there, less its pull, is least."""
+    labels = grid.empty()
+    best = np.full(labels.shape, np.inf, np.float32)
+    for owner, (window, _) in enumerate(reach):
+        cost = costs[owner] - np.float32(pull[owner])
+        better = cost < best[window.cut]
+        best[window.cut][better] = cost[better]
         labels[window.cut][better] = owner
     return labels
+
+
+def balanced(grid: Grid, areas: list[Area], reach: list[Reach], costs: list[Costs]) -> Labels:
+    """Nearest-postcode labels, weighted until councils come closer to their published areas.
+
+    A few rounds only, and within bounds: a coast that is drawn wrongly must not push a border.
+    """
+    pull = np.zeros(len(areas))
+    km2 = np.array([area.km2 or np.nan for area in areas])
+    for _ in range(ROUNDS):
+        labels = cheapest(grid, reach, costs, pull)
+        sizes = np.bincount(labels[labels != SEA], minlength=len(areas)) * grid.step**2 / 1e6
+        short = np.nan_to_num(np.log(km2 / np.maximum(sizes, 0.01)))
+        pull = np.clip(pull + 0.5 * np.clip(short, -0.3, 0.3), -MOST_PULL, MOST_PULL)
+    return cheapest(grid, reach, costs, pull)
 
 
 def smoothed(grid: Grid, reach: list[Reach], labels: Labels, width: float) -> Labels:
@@ -81,26 +117,32 @@ def smoothed(grid: Grid, reach: list[Reach], labels: Labels, width: float) -> La
     return np.where(result == SEA, labels, result)
 
 
-def without_specks(grid: Grid, labels: Labels, least_km2: float = 0.4) -> Labels:
-    """Outlying scraps of a council smaller than `least_km2` go to the council around them.
+def _small_parts(grid: Grid, cells: Mask, least_km2: float) -> Mask:
+    """The connected parts of a mask below a size; the largest part never counts as small."""
+    parts, number = ndimage.label(cells)
+    sizes = np.bincount(parts.ravel(), minlength=number + 1)
+    sizes[0] = 0
+    small = (sizes < least_km2 * 1e6 / grid.step**2) & (sizes < sizes.max())
+    small[0] = False
+    return np.asarray(small[parts])
+
+
+def without_specks(
+    grid: Grid, labels: Labels, *, scrap_km2: float = 0.4, pool_km2: float = 4.0
+) -> Labels:
+    """Scraps of a council go to the council around them, and pools of sea are filled.
 
     A council's largest part always stays. Scraps with only sea around them are dropped.
     """
-    least = least_km2 * 1e6 / grid.step**2
     drop = np.zeros(labels.shape, bool)
     for owner, window in enumerate(ndimage.find_objects(labels + 1)):
-        if window is None:
-            continue
-        parts, number = ndimage.label(labels[window] == owner)
-        sizes = np.bincount(parts.ravel(), minlength=number + 1)
-        sizes[0] = 0
-        small = (sizes < least) & (sizes < sizes.max())
-        small[0] = False
-        drop[window] |= small[parts]
+        if window is not None:
+            drop[window] |= _small_parts(grid, labels[window] == owner, scrap_km2)
     land = labels != SEA
     kept = land & ~drop
+    land |= _small_parts(grid, ~land, pool_km2)
     near = ndimage.distance_transform_edt(~kept, return_distances=False, return_indices=True)
-    filled = np.where(land, labels[tuple(near)], SEA).astype(np.int16)
+    filled = np.where(land, labels[tuple(near)], SEA)
     islets, number = ndimage.label(land)
     alive = np.zeros(number + 1, bool)
     alive[np.unique(islets[kept])] = True

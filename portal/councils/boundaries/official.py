@@ -82,9 +82,9 @@ def _chosen(layers: list[Any], codes: Mapping[str, str], named: str | None) -> t
     if most:
         return layers[at], column
     columns = sorted({str(column) for layer in layers for column in layer.columns} - {"geometry"})
-    wanted = f"The column {named} holds" if named else "No column holds"
+    lacks = f"The column {named} holds no" if named else "No column holds"
     raise BoundaryFileUnreadable(
-        f"{wanted} no GSS codes of councils. The file's columns are: {', '.join(columns)}."
+        f"{lacks} GSS codes of councils. The file's columns are: {', '.join(columns)}."
     )
 
 
