@@ -21,7 +21,8 @@
   document.querySelectorAll("[data-copy]").forEach(function (button) {
     button.hidden = false;
     button.addEventListener("click", function () {
-      var text = document.querySelector(button.dataset.copy).textContent.replace(/\s+/g, " ").trim();
+      var text = document.querySelector(button.dataset.copy).textContent.trim();
+      if (button.dataset.lines === undefined) text = text.replace(/\s+/g, " ");
       var words = button.lastChild, before = words.textContent;
       var copied = navigator.clipboard ? navigator.clipboard.writeText(text) : Promise.reject();
       copied.then(function () { words.textContent = "Copied"; },
