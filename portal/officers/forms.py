@@ -1,7 +1,9 @@
 """The form with which an officer corrects one published claim."""
 
+from collections.abc import Sequence
+
 from flask_wtf import FlaskForm
-from wtforms import Field, FieldList, Form, FormField, HiddenField
+from wtforms import Field, FieldList, Form, FormField, HiddenField, SelectChoice
 from wtforms.validators import Regexp, ValidationError
 
 from portal.entries.content import MOST_NOTE
@@ -12,6 +14,7 @@ from portal.entries.words import (
     Qualifier,
     Setting,
     Unit,
+    Worded,
 )
 from portal.officers.correcting import UNNAMED, ClaimTyped, PartTyped
 from portal.submissions.forms import options, read_named_brands
@@ -25,19 +28,24 @@ LONGEST_PAGE = 40
 STALE = "This page is not complete. Open it again from your council's list."
 
 
+def offered(words: Sequence[Worded]) -> list[SelectChoice]:
+    """The words of a closed list, as a select offers them."""
+    return [SelectChoice(value, word) for value, word in options(words)]
+
+
 class PartForm(Form):  # type: ignore[misc]
     """One counted part: kind, count, how sure."""
 
     kind = Choice(
         "Kind of camera",
-        choices=options(list(CameraKind)),
+        choices=offered(list(CameraKind)),
         default=CameraKind.NOT_STATED.value,
         validators=[needed("Choose the kind of camera.")],
     )
     count = Read("How many", read_count)
     qualifier = Choice(
         "How exact",
-        choices=options(list(Qualifier)),
+        choices=offered(list(Qualifier)),
         default=Qualifier.EXACTLY.value,
         validators=[needed("Choose how exact the number is.")],
     )
@@ -57,20 +65,20 @@ class CorrectionForm(FlaskForm):  # type: ignore[misc]
     """
 
     status = Choice(
-        "Status", choices=options(list(ClaimStatus)), validators=[needed("Choose a status.")]
+        "Status", choices=offered(list(ClaimStatus)), validators=[needed("Choose a status.")]
     )
     parts = FieldList(FormField(PartForm), label="Numbers", max_entries=MOST_PARTS)
     stated_total = Read("Total the council gave", read_count)
     unit = Choice(
         "What was counted",
-        choices=options(list(Unit)),
+        choices=offered(list(Unit)),
         validators=[needed("Choose what was counted.")],
     )
-    settings = Ticks("Where they are", choices=options(list(Setting)))
+    settings = Ticks("Where they are", choices=offered(list(Setting)))
     brands = Read("Brands", read_named_brands)
     unnamed = Choice(
         "When no brand is named",
-        choices=options(UNNAMED),
+        choices=offered(UNNAMED),
         validators=[needed("Choose what is known when no brand is named.")],
     )
     as_written = Paragraphs("As written", most=MOST_NOTE)

@@ -140,7 +140,7 @@ def test_the_same_form_sent_twice_is_one_submission(officers: Browser, desk: Fla
 def test_a_fault_comes_back_by_name_with_everything_typed(
     officers: Browser, desk: Flask, typed: dict[str, str], error: str
 ) -> None:
-    page = previewed(officers, 422, as_written="47 and nine", **typed)
+    page = previewed(officers, 422, **{"as_written": "47 and nine", **typed})
     assert any(error in line for line in page.errors()), page.errors()
     kept = officers.fields()
     if "as_written" not in typed:
