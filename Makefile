@@ -6,6 +6,8 @@ BIN := .venv/bin
 SET_UP := $(PYTHON) -m tools.set_up
 FLASK := $(BIN)/flask --app wsgi
 export PORT
+# Let Python keep what it compiled: with this set, every start takes twice as long.
+unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .PHONY: help run test check format unit pages browser seed migration lock screenshot bench boundaries clean distclean dev
 

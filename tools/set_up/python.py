@@ -36,7 +36,9 @@ def install(*files: str) -> None:
         return
     say(f"Installing the pinned Python packages ({', '.join(files)})")
     chosen = [word for name in files for word in ("-r", name)]
-    run(uv(), "pip", "install", "--quiet", "--python", PYTHON, "--require-hashes", *chosen)
+    # Compiled now, so that no start has to do it (some machines forbid Python to keep its work).
+    options = ("--quiet", "--require-hashes", "--compile-bytecode")
+    run(uv(), "pip", "install", *options, "--python", PYTHON, *chosen)
     stamp.set()
 
 
