@@ -9,7 +9,7 @@ export PORT
 # Let Python keep what it compiled: with this set, every start takes twice as long.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
-.PHONY: help run test check format unit pages browser seed migration lock screenshot bench boundaries clean distclean dev
+.PHONY: help run test check format unit pages browser seed migration lock upgrade screenshot bench boundaries clean distclean dev
 
 help: ## List the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -67,8 +67,11 @@ boundaries: ## Compute where the councils are from postcodes and coast (seed_dat
 	@$(SET_UP) boundaries
 	$(FLASK) councils boundaries-derive seed_data/boundaries
 
-lock: dev ## Pin what the requirements*.in ask for, with hashes; and package-lock.json
-	$(BIN)/python -m tools.lock
+upgrade: ## Move every Python pin to the newest version that the requirements*.in allow
+	@$(MAKE) --no-print-directory lock LOCK=--upgrade
+
+lock: dev ## Pin what the requirements*.in and package.json ask for, with hashes
+	$(BIN)/python -m tools.lock $(LOCK)
 	@$(SET_UP) dev
 	$(BIN)/python -m tools.notices
 
