@@ -46,13 +46,14 @@ def ask_for_link() -> ResponseReturnValue:
     """Send a link to an address that may sign in; the answer is the same for every address."""
     form = SignInForm()
     if not form.validate_on_submit():
-        return render_template("accounts/sign_in.html", form=form), status_of_faults(form)
+        status = status_of_faults(form)
+        return render_template("accounts/sign_in.html", form=form), status
     next_path = local_path(form.next.data, "")
     try:
         request_link(form.email.data or "", form.council.data or None, next_path)
     except ChooseCouncil as refusal:
         found = councils_by_code(refusal.codes)
-        form.council.choices = [(code, found[code].official_name) for code in refusal.codes]
+        form.council.choices = {code: found[code].official_name for code in refusal.codes}
         form.council.errors = [refusal.sentence]
         return render_template("accounts/sign_in.html", form=form), 422
     deliver_soon()

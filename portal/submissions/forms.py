@@ -35,7 +35,7 @@ from portal.submissions.reading_fields import (
     read_exemptions,
 )
 from portal.submissions.reading_rows import MOST_ROWS
-from portal.web.fields import Choice, Line, Paragraphs, Read, Ticks, needed
+from portal.web.fields import NOT_IN_LIST, Choice, Line, Paragraphs, Read, Ticks, needed
 
 BRAND_VALUES = [value for value in BrandValue if value is not BrandValue.NAMED]
 COUNTED = (Counted.THIS_BRAND, Counted.ALL_BRANDS)
@@ -43,7 +43,7 @@ PLACES = [place for place in Setting if place is not Setting.NOT_STATED]
 
 
 def options(states: Sequence[Worded], first: str = "") -> list[tuple[str, str]]:
-    """The words of a closed list for a select, with a first line that chooses nothing."""
+    """The words of a closed list as (value, words), with a first line that chooses nothing."""
     head = [("", first)] if first else []
     return head + [(state.value, state.word[0].upper() + state.word[1:]) for state in states]
 
@@ -62,13 +62,33 @@ class RowForm(Form):  # type: ignore[misc]
     """One line of the answer."""
 
     brand = Choice("Brand")
-    kind = Choice("Kind of camera", choices=options(list(CameraKind)), default="not_stated")
+    kind = Choice(
+        "Kind of camera",
+        choices=dict(options(list(CameraKind))),
+        default="not_stated",
+        validators=[needed(NOT_IN_LIST)],
+    )
     count = Read("How many", read_count)
-    qualifier = Choice("How exact", choices=options(list(Qualifier)), default="exactly")
-    unit = Choice("What was counted", choices=options(list(Unit)), default="camera")
-    counted = Choice("The number is", choices=options(COUNTED), default="this_brand")
-    settings = Ticks("Where they are", choices=options(PLACES))
-    status = Choice("Status", choices=options(list(ClaimStatus), "Choose a status"))
+    qualifier = Choice(
+        "How exact",
+        choices=dict(options(list(Qualifier))),
+        default="exactly",
+        validators=[needed(NOT_IN_LIST)],
+    )
+    unit = Choice(
+        "What was counted",
+        choices=dict(options(list(Unit))),
+        default="camera",
+        validators=[needed(NOT_IN_LIST)],
+    )
+    counted = Choice(
+        "The number is",
+        choices=dict(options(COUNTED)),
+        default="this_brand",
+        validators=[needed(NOT_IN_LIST)],
+    )
+    settings = Ticks("Where they are", choices=dict(options(PLACES)))
+    status = Choice("Status", choices=dict(options(list(ClaimStatus), "Choose a status")))
     as_written = Line("As written")
     page = Line("Page of the document", most=40)
 
@@ -100,7 +120,7 @@ class FindingForm(FlaskForm):  # type: ignore[misc]
     source_url = Read("Where the answer can be read", read_address, most=LONGEST_URL)
     source_kind = Choice(
         "Kind of source",
-        choices=options(list(SourceKind), "Choose a kind"),
+        choices=dict(options(list(SourceKind), "Choose a kind")),
         validators=[needed("Choose what kind of source it is.")],
     )
     source_title = Line("Title of the page")
@@ -116,7 +136,7 @@ class FindingForm(FlaskForm):  # type: ignore[misc]
     )
     answer_state = Choice(
         "What the council answered",
-        choices=options(list(AnswerState), "Choose what it answered"),
+        choices=dict(options(list(AnswerState), "Choose what it answered")),
         validators=[needed("Choose what the council answered.")],
     )
     asked_brands = Read(

@@ -105,7 +105,7 @@ class Choice(SelectField):  # type: ignore[misc]
     def offer_groups(self, groups: Sequence[Group]) -> None:
         """Offer `groups` of (name, (value, words) pairs); a group without a name stands free."""
         self.groups = groups
-        self.choices = [pair for _, pairs in groups for pair in pairs]
+        self.choices = {value: words for _, pairs in groups for value, words in pairs}
 
     def pre_validate(self, form: BaseForm) -> None:
         """Refuse what is not in the list."""
