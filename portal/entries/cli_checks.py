@@ -3,12 +3,14 @@
 import json
 
 import click
+from flask.cli import with_appcontext
 
 from portal.entries.verification import rebuild, verify
 
 
 @click.command("verify")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@with_appcontext
 def verify_command(as_json: bool) -> None:
     """Recompute the ledger's hashes and every headline; name the first difference."""
     found = verify()
@@ -29,6 +31,7 @@ def verify_command(as_json: bool) -> None:
 
 
 @click.command("rebuild")
+@with_appcontext
 def rebuild_command() -> None:
     """Rebuild every derived table from the revisions."""
     click.echo(f"Rebuilt from {rebuild()} revisions.")

@@ -33,12 +33,30 @@ class StateChange:
 
 
 @dataclass(frozen=True, slots=True)
+class Addition:
+    """A new answer or claim: all that it says, told together."""
+
+    label: str
+    fields: list[FieldChange]
+
+
+@dataclass(frozen=True, slots=True)
 class Preview:
-    """What would change; `refusal` says why it cannot be published as things stand."""
+    """What would change; `refusal` says why it cannot be published as things stand.
+
+    `fields` are all fields that differ; `additions` and `changed` are the same ones, in two.
+    """
 
     fields: list[FieldChange]
     states: list[StateChange]
     refusal: Refusal | None = None
+    additions: tuple[Addition, ...] = ()
+
+    @property
+    def changed(self) -> list[FieldChange]:
+        """The fields that differ in what is published already."""
+        added = [field for addition in self.additions for field in addition.fields]
+        return [field for field in self.fields if field not in added]
 
 
 def headline_words(line: Headline, brand: str) -> str:
@@ -74,7 +92,18 @@ def preview(
     except Refusal as refusal:
         return Preview(with_names(proposed_fields(change), names), [], refusal)
     changed = with_names(differences(live, after), names)
-    return Preview(changed, state_changes(live, after, names))
+    return Preview(changed, state_changes(live, after, names), None, _additions(live, changed))
+
+
+def _additions(live: Entry, changed: list[FieldChange]) -> tuple[Addition, ...]:
+    answers = {answer.number for answer in live.answers}
+    found: dict[str, list[FieldChange]] = {}
+    for field in changed:
+        if field.claim is not None and live.claim(field.claim) is None:
+            found.setdefault(f"New claim {field.claim}", []).append(field)
+        elif field.claim is None and field.answer is not None and field.answer not in answers:
+            found.setdefault(f"New answer {field.answer}", []).append(field)
+    return tuple(Addition(label, fields) for label, fields in found.items())
 
 
 def with_names(fields: list[FieldChange], names: Mapping[str, str]) -> list[FieldChange]:

@@ -5,6 +5,7 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
+from flask.cli import with_appcontext
 
 from portal.entries.seeding import seed_findings
 from portal.refusal import Refusal
@@ -13,6 +14,7 @@ from portal.refusal import Refusal
 @click.command("seed")
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+@with_appcontext
 def seed_command(folder: Path, as_json: bool) -> None:
     """Publish the answers of FOLDER (seed_data/findings); repeating it publishes nothing."""
     try:
