@@ -82,7 +82,7 @@ def test_the_receipt_is_for_nobody_else(reader: Browser, app: Flask) -> None:
     headers = page.response.headers
     assert headers["Cache-Control"] == "no-store"
     assert headers["X-Robots-Tag"] == "noindex"
-    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Referrer-Policy"] == "same-origin"
     assert "reader@portal.test" not in page.text
     reader.open("/submissions/receipts/" + "0" * 43, expect=404)
 
