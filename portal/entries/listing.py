@@ -241,6 +241,11 @@ class Row:
     disputed: bool = False
     shared: tuple[str, ...] = ()
 
+    @property
+    def source(self) -> str:
+        """What the link to the source is called: its publisher, else its title."""
+        return self.source_publisher or self.source_title
+
 
 def make_row(place: Place, data: Mapping[str, Any] | None) -> Row:
     """The row of a council from its stored headline (None: nobody has asked)."""

@@ -1,6 +1,6 @@
 """What the pages of brands show: counts with their denominators, who reports it, sourced facts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from portal.entries.listing import Ask, Layer, Row, TierChoice, in_scope, in_tie
 from portal.entries.queries import version
 from portal.entries.rows import counts_by_brand
 from portal.entries.tallies import Tally, tally
-from portal.map.page import listing_page
+from portal.map.page import address, listing_page
 
 FACT_WORDS = {
     FactKind.OWNERSHIP: "Owner",
@@ -64,6 +64,9 @@ def brand_page(brand: Brand) -> dict[str, Any]:
         "nations": shares(listing, "nation", listing.choices.nations),
         "types": shares(listing, "type", listing.choices.types),
         "reporting": reporting(listing.rows),
+        "address": address,
+        "named": named,
+        "notes": lambda row: notes(row, listing.choices.brands),
     }
 
 
@@ -88,3 +91,24 @@ def reporting(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
     ]
     told = [(words, [row for row in said if in_tier(row, tier)]) for words, tier in groups]
     return [(words, found) for words, found in told if found]
+
+
+def named(counted: Tally) -> list[tuple[str, int]]:
+    """The counts as the strip takes them."""
+    return [(state.value, count) for state, count in counted.counts.items()]
+
+
+def notes(row: Row, names: Mapping[str, str]) -> list[str]:
+    """What must be read beside a row's count: its sum, the brands that share it, later answers."""
+    found = []
+    if row.formula:
+        found.append(f"{row.formula} = {row.count:,}.")
+    if row.shared:
+        others = ", ".join(names.get(slug, slug) for slug in row.shared)
+        found.append(f"Named together with {others}.")
+    if row.later_state:
+        year = f" in {row.later_dated[:4]}" if row.later_dated else ""
+        found.append(f"Asked again{year}: {row.later_state.word.lower()}.")
+    if row.disputed:
+        found.append("Sources of the same date differ.")
+    return found

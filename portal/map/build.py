@@ -27,7 +27,7 @@ SETTINGS = {
 DECIMALS = 1
 
 
-def map_script(attribution: str) -> str:
+def map_script() -> str:
     """The map's script as folium writes it: the map, then the one element of the portal.
 
     folium would add its own links to other sites; only the script is taken.
@@ -68,7 +68,7 @@ def map_script(attribution: str) -> str:
         scroll_wheel_zoom=False,
     )
     made._id = MAP_ID
-    Portal(SETTINGS | {"attribution": attribution}).add_to(made)
+    Portal(SETTINGS).add_to(made)
     root: Any = made.get_root()
     root.render()
     return str(root.script.render())
@@ -111,15 +111,14 @@ def _digest(text: str) -> str:
 
 def make_parts(geojson: dict[str, Any]) -> list[Part]:
     """Everything that is built from a boundary file."""
-    attribution = geojson.get("attribution") or ATTRIBUTION
     dump = partial(json.dumps, separators=(",", ":"), ensure_ascii=False)
     geometry = {one["properties"]["gss"]: one["geometry"] for one in geojson["features"]}
     areas = {"unit": 10, **compact_areas(geojson), "at": label_points(geojson)}
     return [
-        Part("map", "js", map_script(attribution)),
+        Part("map", "js", map_script()),
         Part("areas", "json", dump(areas)),
         Part("still", "json", dump(still_map_paths(geojson))),
-        Part("geometry", "json", dump({"attribution": attribution, "geometry": geometry})),
+        Part("geometry", "json", dump(geometry)),
     ]
 
 
@@ -128,13 +127,18 @@ def build(source: Path, folder: Path) -> list[Path]:
 
     Files of an earlier build are removed once nothing names them.
     """
-    parts = make_parts(json.loads(source.read_text(encoding="utf-8")))
+    geojson = json.loads(source.read_text(encoding="utf-8"))
+    parts = make_parts(geojson)
     folder.mkdir(parents=True, exist_ok=True)
     for part in parts:
         _write(folder / part.file, part.text)
     files = {part.name: part.file for part in parts}
-    told = {"files": files, "digest": _digest(json.dumps(files, sort_keys=True))}
-    _write(folder / MANIFEST, json.dumps(told, indent=1, sort_keys=True))
+    told = {
+        "files": files,
+        "digest": _digest(json.dumps(files, sort_keys=True)),
+        "attribution": geojson.get("attribution") or ATTRIBUTION,
+    }
+    _write(folder / MANIFEST, json.dumps(told, indent=1, sort_keys=True, ensure_ascii=False))
     kept = {*files.values(), MANIFEST}
     for old in sorted(folder.glob("*-*.js*")):
         if old.name not in kept:

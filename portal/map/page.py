@@ -3,6 +3,7 @@
 Headline, strip, key, still picture and table are all made from the same rows.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -182,6 +183,7 @@ def map_data(listing: Listing, build: Built) -> dict[str, str]:
         "data-entry": url_for("entries.council", slug="-"),
         "data-ask": url_for("web.ask"),
         "data-csv": url_for("opendata.councils_csv"),
+        "data-query": json.dumps(canonical(listing.ask)),
         "data-year": str(listing.choices.today.year),
     }
 

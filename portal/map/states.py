@@ -30,7 +30,7 @@ ROW_FIELDS = (
     "later_state",
     "later_dated",
     "disputed",
-    "source_title",
+    "source",
     "source_url",
 )
 

@@ -12,7 +12,7 @@ from portal.entries.listing import Layer, Row
 from portal.entries.queries import data_version
 from portal.opendata.files import About, csv_text, geojson_text, json_text
 from portal.web.audiences import Audience, audience
-from portal.web.built import read_build, read_json
+from portal.web.built import read_build
 from portal.web.storing import respond
 
 blueprint = Blueprint("opendata", __name__)
@@ -64,7 +64,8 @@ def councils_json() -> Response:
 def councils_geojson() -> Response:
     """The rows as GeoJSON with the built boundaries."""
     build = read_build(current_app.config["PORTAL"].build_dir)
-    shapes, attribution = _shapes(build.path("geometry")) if build else ({}, "")
+    shapes = _shapes(build.path("geometry")) if build else {}
+    attribution = build.attribution if build else ""
 
     def write(rows: list[Row], about: About) -> str:
         return geojson_text(rows, about, shapes, attribution)
@@ -73,10 +74,7 @@ def councils_geojson() -> Response:
 
 
 @lru_cache(maxsize=2)
-def _shapes(path: Path) -> tuple[Mapping[str, str], str]:
-    """Each area's geometry as JSON text by GSS code, and the attribution that is owed."""
-    told = read_json(path)
-    texts = {
-        gss: json.dumps(shape, separators=(",", ":")) for gss, shape in told["geometry"].items()
-    }
-    return texts, told["attribution"]
+def _shapes(path: Path) -> Mapping[str, str]:
+    """Each area's geometry as JSON text by GSS code."""
+    told = json.loads(path.read_text(encoding="utf-8"))
+    return {gss: json.dumps(shape, separators=(",", ":")) for gss, shape in told.items()}

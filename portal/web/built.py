@@ -15,11 +15,15 @@ MANIFEST = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A finished build: `files` maps a part ('script', 'areas', …) to its file's name."""
+    """A finished build: `files` maps a part ('map', 'areas', …) to its file's name.
+
+    `attribution` is what is owed for the boundaries, wherever they are shown.
+    """
 
     folder: Path
     files: Mapping[str, str]
     digest: str
+    attribution: str
 
     def path(self, part: str) -> Path:
         """The file of a part."""
@@ -43,7 +47,7 @@ def read_build(folder: Path) -> Built | None:
 @lru_cache(maxsize=4)
 def _read(folder: Path, _changed: int) -> Built:
     told: dict[str, Any] = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    return Built(folder, told["files"], told["digest"])
+    return Built(folder, told["files"], told["digest"], told["attribution"])
 
 
 @lru_cache(maxsize=4)
