@@ -3,10 +3,15 @@
 from collections.abc import Mapping
 
 from portal.entries.changes import AddAnswer, AddStatement, CorrectClaim
-from portal.entries.differences import answer_changes, claim_changes
+from portal.entries.content import Answer, Claim
+from portal.entries.differences import claim_changes
+from portal.entries.sentences import claim_phrase, joined, settings_phrase
 from portal.submissions.rules import SubmissionState
+from portal.web.formats import day
 
 Change = AddAnswer | CorrectClaim | AddStatement
+Facts = list[tuple[str, str]]
+Names = Mapping[str, str]
 
 STATE_WORDS = {
     SubmissionState.UNCONFIRMED: "Waiting for your confirmation",
@@ -17,26 +22,17 @@ STATE_WORDS = {
 }
 
 
-def facts_of(change: Change, names: Mapping[str, str]) -> list[tuple[str, str]]:
+def facts_of(change: Change, names: Names) -> Facts:
     """What a change proposes, as (label, words) in the order of the form."""
     match change:
         case AddAnswer(answer=answer):
-            source = answer.source
-            found = [("Address", source.url), ("Publisher", source.publisher)]
-            found += [("Kind of source", source.kind.word), ("Reference", source.reference)]
-            found += [(line.label, line.new) for line in answer_changes(None, answer)]
+            found = _answer_facts(answer, names)
             for place, claim in enumerate(answer.claims, 1):
-                found += [
-                    (f"Claim {place}: {line.label.lower()}", named(line.new, line.label, names))
-                    for line in claim_changes(None, claim)
-                ]
+                found += _claim_facts(claim, place, names)
+            found.append(("The council's own words", answer.quote))
         case CorrectClaim(was=was, becomes=becomes):
             found = [
-                (
-                    line.label,
-                    f"{named(line.old, line.label, names) or 'nothing'} becomes "
-                    f"{named(line.new, line.label, names) or 'nothing'}",
-                )
+                (line.label, f"{line.old or 'nothing'} becomes {line.new or 'nothing'}")
                 for line in claim_changes(was, becomes)
             ]
         case AddStatement(statement=statement):
@@ -44,8 +40,35 @@ def facts_of(change: Change, names: Mapping[str, str]) -> list[tuple[str, str]]:
     return [(label, words) for label, words in found if words]
 
 
-def named(words: str, label: str, names: Mapping[str, str]) -> str:
-    """Slugs of brands as their names."""
-    if label != "Brands":
-        return words
-    return ", ".join(names.get(slug, slug) for slug in words.split(", "))
+def _answer_facts(answer: Answer, names: Names) -> Facts:
+    source = answer.source
+    sections = [f"{one.law.value} s.{one.section}" for one in answer.exemptions]
+    return [
+        ("Address", source.url),
+        ("Title", source.title),
+        ("Publisher", source.publisher),
+        ("Kind of source", capital(source.kind.word)),
+        ("Reference", source.reference),
+        ("Asked", day(answer.asked_on) if answer.asked_on else ""),
+        ("Answered", day(answer.answered_on) if answer.answered_on else ""),
+        ("Answer", answer.state.word),
+        ("Asked about", joined([names.get(slug, slug) for slug in answer.asked_brands])),
+        ("Sections of the law", joined(sections)),
+        ("Note", answer.note),
+    ]
+
+
+def _claim_facts(claim: Claim, place: int, names: Names) -> Facts:
+    said = f"{capital(claim_phrase(claim, names))}. {settings_phrase(claim)}".strip()
+    total = claim.stated_total
+    return [
+        (f"Claim {place}", said),
+        (f"Claim {place}, as written", claim.as_written),
+        (f"Claim {place}, page", claim.page),
+        (f"Claim {place}, total given", "" if total is None else f"{total:,}"),
+    ]
+
+
+def capital(words: str) -> str:
+    """The words with a capital first letter."""
+    return words[:1].upper() + words[1:]

@@ -215,3 +215,10 @@ def test_a_plain_finding_has_no_flag_and_its_repetition_has_one(
     with app.app_context():
         second = session().query(Submission).order_by(Submission.id.desc()).first()
         assert second and json.loads(second.flags)[0]["rule"] == "Sent twice"
+
+
+def test_the_receipt_tells_what_was_sent_in_sentences(reader: Browser) -> None:
+    text = send(reader).text
+    assert "56 Hikvision cameras (47 static + 9 PTZ) in use" in text
+    assert "Setting: housing, libraries and depots." in text
+    assert "Answered 6 June 2019" in text
