@@ -12,12 +12,11 @@ from portal.entries.page import entry_view
 from portal.entries.preview import preview
 from portal.entries.queries import live_entry, live_revision, revision_of
 from portal.moderation.models import Decision
-from portal.moderation.queries import decision_of, sent_by
-from portal.moderation.rules import Moderator, NotConfirmed, OwnSubmission
+from portal.moderation.queries import decision_of, proposal_of
+from portal.moderation.rules import Moderator, check_rejection
 from portal.refusal import Refusal
 from portal.submissions.models import Submission
 from portal.submissions.queries import flags_of, submission_by_id
-from portal.submissions.rules import SubmissionState
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,8 @@ def _answer_of(change: object, live: Entry) -> Answer | None:
 
 
 def _closed(submission: Submission, moderator: Moderator) -> Refusal | None:
-    if submission.state is SubmissionState.UNCONFIRMED:
-        return NotConfirmed()
-    waits = submission.state is SubmissionState.PENDING
-    return OwnSubmission() if waits and sent_by(submission, moderator) else None
+    try:
+        check_rejection(proposal_of(submission), moderator)
+    except Refusal as refusal:
+        return refusal
+    return None

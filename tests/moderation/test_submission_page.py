@@ -220,13 +220,20 @@ def test_a_decision_without_the_pages_token_is_not_taken(moderators: Browser, de
     assert published(desk) == 0
 
 
-def test_a_submission_that_is_not_there_and_one_not_confirmed(
-    moderators: Browser, desk: Flask
+@pytest.mark.parametrize(
+    ("state", "sentence"),
+    [("unconfirmed", "has not confirmed this"), ("withdrawn", "This was withdrawn before.")],
+)
+def test_what_is_not_in_the_queue_has_no_form(
+    moderators: Browser, desk: Flask, state: str, sentence: str
 ) -> None:
-    moderators.open("/moderation/submissions/77", expect=404)
-    page = opened(moderators, waiting(desk, state="unconfirmed"))
-    assert "has not confirmed this" in page.text
+    page = opened(moderators, waiting(desk, state=state))
+    assert sentence in page.text
     assert not page.soup.select("main form")
+
+
+def test_a_submission_that_is_not_there_is_not_found(moderators: Browser) -> None:
+    moderators.open("/moderation/submissions/77", expect=404)
 
 
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}"

@@ -64,7 +64,7 @@ def submit(
         "council_code": "ZZA",
         "state": SubmissionState.PENDING,
         "change": store_change(change),
-        "based_on": live_revision("ZZA"),
+        "based_on": live_revision(given.get("council_code", "ZZA")),
         "submitter_email": "reader@home.example",
         "submitter_role": SubmitterRole.READER,
         "receipt_hash": secrets.token_hex(32),
