@@ -2,7 +2,7 @@
    Data is only ever written as text. */
 (function (P) {
   "use strict";
-  var SVG = "http://www.w3.org/2000/svg", FIRST = 12, LEAST = 0.8;
+  var SVG = "http://www.w3.org/2000/svg", FIRST = 12, LEAST = 1.2;
   var SAFE = /^https?:\/\//i;
 
   function byId(id) { return document.getElementById(id); }
