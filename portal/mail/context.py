@@ -7,6 +7,12 @@ from portal.mail.transports import transport_for
 
 
 def provide(app: Flask) -> None:
-    """Refuse a MAIL_URL that names no transport, and get the postman ready."""
+    """Refuse a MAIL_URL that names no transport, and get the postman ready.
+
+    Its first round is at the first request of the process, not here: a server forks after the
+    app is built, and threads do not survive that. It sends what a crash left in the outbox.
+    """
     transport_for(app.config["PORTAL"].mail_url)
-    app.extensions["portal.postman"] = Postman(app)
+    postman = app.extensions["portal.postman"] = Postman(app)
+    if not app.testing:
+        app.before_request(postman.call_once)

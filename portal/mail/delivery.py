@@ -27,6 +27,7 @@ class Postman:
         self.wake = threading.Event()
         self.lock = threading.Lock()
         self.thread: threading.Thread | None = None
+        self.called = False
 
     def call(self) -> None:
         """Send what is due, soon; returns at once."""
@@ -35,6 +36,12 @@ class Postman:
             if self.thread is None or not self.thread.is_alive():
                 self.thread = threading.Thread(target=self.work, name="postman", daemon=True)
                 self.thread.start()
+
+    def call_once(self) -> None:
+        """The same, at the first request of the process only."""
+        if not self.called:
+            self.called = True
+            self.call()
 
     def work(self) -> None:
         """Rounds of sending until nothing is due within the watch."""

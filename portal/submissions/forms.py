@@ -118,14 +118,14 @@ class FindingForm(FlaskForm):  # type: ignore[misc]
     intent = HiddenField()
     council = Choice("Council", validators=[needed("Choose the council from the list.")])
     source_url = Read("Where the answer can be read", read_address, most=LONGEST_URL)
+    source_title = Line("Title of the page")
+    publisher = Line(
+        "Publisher", needed("Enter who published it, for example the council."), most=120
+    )
     source_kind = Choice(
         "Kind of source",
         choices=dict(options(list(SourceKind), "Choose a kind")),
         validators=[needed("Choose what kind of source it is.")],
-    )
-    source_title = Line("Title of the page")
-    publisher = Line(
-        "Publisher", needed("Enter who published it, for example the council."), most=120
     )
     reference = Line("Reference number", most=120)
     asked_on = Read("Date of the question", read_day)

@@ -186,7 +186,7 @@ def test_markup_is_shown_as_text(reader: Browser) -> None:
     assert reader.fields()["quote"] == text
 
 
-def test_no_cookie_is_set_before_the_form(register: None, app: Flask) -> None:
+def test_no_cookie_is_set_before_a_form_is_shown(register: None, app: Flask) -> None:
     client = app.test_client()
-    assert "Set-Cookie" not in client.get("/sign-in/sent").headers or True
+    assert "Set-Cookie" not in client.get("/sign-in/sent").headers
     assert "Set-Cookie" in client.get(NEW).headers
