@@ -174,6 +174,11 @@ def listing_page(listing: Listing, endpoint: str) -> dict[str, Any]:
     }
 
 
+def states_query(ask: Ask) -> dict[str, Any]:
+    """The part of a query that the script's states depend on; the rest it filters itself."""
+    return {**canonical(Ask(brand=ask.brand, layer=ask.layer, until=ask.until, as_of=ask.as_of))}
+
+
 def map_data(listing: Listing, build: Built) -> dict[str, str]:
     """The data attributes that tell the map's script where things are."""
     return {
@@ -193,6 +198,7 @@ def home_page(listing: Listing, build: Built | None) -> dict[str, Any]:
     notices = corrections(limit=LATEST)
     return listing_page(listing, "map.home") | {
         "built": build,
+        "states_address": url_for("map.states", **states_query(listing.ask)),
         "map_data": map_data(listing, build) if build else {},
         "still": still(listing, build),
         "first_rows": FIRST_ROWS,
