@@ -75,4 +75,6 @@ def test_a_missing_revision_is_named() -> None:
 
 def test_a_last_revision_that_was_taken_away_is_missed() -> None:
     kept, last = ledger()
-    assert first_fault(kept[:3], expected_last=last) == "the ledger ends at data version 3, not at 4"
+    assert (
+        first_fault(kept[:3], expected_last=last) == "the ledger ends at data version 3, not at 4"
+    )

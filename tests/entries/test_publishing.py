@@ -104,9 +104,7 @@ def test_an_untouched_ledger_verifies(ledger: Flask) -> None:
         ("delete from correction_notice", "correction notice of data version 3"),
     ],
 )
-def test_a_hand_in_the_tables_is_found_and_named(
-    ledger: Flask, statement: str, named: str
-) -> None:
+def test_a_hand_in_the_tables_is_found_and_named(ledger: Flask, statement: str, named: str) -> None:
     with ledger.app_context():
         with transaction() as current:
             current.execute(text(statement))

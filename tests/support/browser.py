@@ -54,7 +54,10 @@ def faults_of(page: Page) -> list[str]:
     for control in soup.select("input, select, textarea"):
         hidden = control.get("type") in {"hidden", "submit", "button"}
         named = (
-            control.get("id") in labels or control.get("aria-label") or control.find_parent("label")
+            control.get("id") in labels
+            or control.get("aria-label")
+            or control.get("aria-labelledby")
+            or control.find_parent("label")
         )
         if not hidden and not named:
             found.append(f"no label: {control.get('name')}")
