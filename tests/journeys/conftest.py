@@ -57,6 +57,14 @@ def seeded_site(seeded_files: Path, tmp_path: Path) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
+def public_site(seeded_files: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """A running seeded site for all tests that only read."""
+    folder = site.copy(seeded_files, tmp_path_factory.mktemp("public") / "var")
+    with site.serve(folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
 def chrome() -> Iterator[Browser]:
     """One Chromium for all journeys."""
     with sync_playwright() as playwright:
