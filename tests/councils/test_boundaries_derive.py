@@ -141,6 +141,31 @@ def test_cells_outside_a_council_s_box_go_to_another(areas: list[Area]) -> None:
     assert (found[5, 6:] == 1).all()
 
 
+@pytest.mark.parametrize(("km2", "expected"), [(2.0, 200), (1.2, 120), (9.0, 250), (None, 150)])
+def test_the_coast_moves_until_the_area_is_right_but_not_far(
+    km2: float | None, expected: int
+) -> None:
+    grid = Grid(0, 0, 100, 40, 10)
+    land = np.zeros((10, 40), bool)
+    land[:, :15] = True  # 1.5 square kilometres, the sea to the east
+    labels_of_all = np.where(coast.widened(grid, land), 0, SEA).astype(np.int16)
+    inland = Postcodes(np.array([50.0]), np.array([500.0]), np.array([0], np.int16))
+    found = coast.settled(grid, labels_of_all, land, inland, [km2])
+    assert (found == 0).sum() == pytest.approx(expected, abs=50)
+    assert (found[:, :10] == 0).all()
+    assert (found[:, 20:] == SEA).all()
+
+
+def test_cells_with_postcodes_stay_land_whatever_the_area_says() -> None:
+    grid = Grid(0, 0, 100, 40, 10)
+    land = np.zeros((10, 40), bool)
+    land[:, :15] = True
+    labels_of_all = np.where(coast.widened(grid, land), 0, SEA).astype(np.int16)
+    pier = Postcodes(np.array([1850.0]), np.array([550.0]), np.array([0], np.int16))
+    found = coast.settled(grid, labels_of_all, land, pier, [1.0])
+    assert found[5, 18] == 0
+
+
 def test_scraps_go_to_the_council_around_them_and_pools_are_filled() -> None:
     grid = Grid(0, 0, 100, 30, 30)
     raster = grid.empty()

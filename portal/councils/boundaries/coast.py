@@ -1,6 +1,7 @@
 """The United Kingdom's land: Natural Earth 1:10m, mended where postcodes say that land is."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,11 @@ import numpy as np
 import shapely
 from scipy import ndimage
 
-from portal.councils.boundaries.grid import BNG, WGS84, Floats, Grid, Mask
+from portal.councils.boundaries.grid import BNG, SEA, WGS84, Floats, Grid, Labels, Mask
 from portal.councils.boundaries.postcodes import Postcodes
 
 ATLAS = Path("node_modules/world-atlas/countries-10m.json")
+SWING = 500.0  # metres by which the drawn coast may be wrong
 UNITED_KINGDOM = "826"  # ISO 3166-1 numeric, the id of Natural Earth's shape
 
 
@@ -53,3 +55,36 @@ def land_mask(grid: Grid, land: Any, postcodes: Postcodes, reach: float = 300.0)
     shore = ndimage.binary_closing(near, iterations=max(1, round(400 / grid.step))) | near
     mask: Mask = grid.inside(land) | shore
     return mask
+
+
+def widened(grid: Grid, mask: Mask) -> Mask:
+    """The land and the sea up to SWING metres off it: where the true coast may run."""
+    wide: Mask = ndimage.distance_transform_edt(~mask, sampling=grid.step) <= SWING
+    return wide
+
+
+def settled(
+    grid: Grid, labels: Labels, mask: Mask, postcodes: Postcodes, km2: Sequence[float | None]
+) -> Labels:
+    """Labels of the widened land with the sea taken out again, by each council's published area.
+
+    A council keeps its cells in the order of their depth behind the drawn coast until its area is
+    reached, so a coast drawn too far inland moves out and the other way round, SWING metres at
+    most. Cells with postcodes and their neighbours always stay.
+    """
+    behind, off = (
+        ndimage.distance_transform_edt(side, sampling=grid.step) for side in (mask, ~mask)
+    )
+    depth = ndimage.gaussian_filter(np.float32(off - behind), 0.7)
+    people = np.zeros(mask.shape, bool)
+    people[grid.cells(postcodes.east, postcodes.north)] = True
+    result: Labels = np.where(ndimage.binary_dilation(people), labels, SEA)
+    for owner, window in enumerate(ndimage.find_objects(labels + 1)):
+        if window is None:
+            continue
+        own = labels[window] == owner
+        far = np.sort(depth[window][own])
+        wanted = round((km2[owner] or 0) * 1e6 / grid.step**2) or int((far <= 0).sum())
+        line = np.clip(far[min(wanted, len(far)) - 1], -SWING, SWING)
+        result[window][own & (depth[window] <= line)] = owner
+    return result

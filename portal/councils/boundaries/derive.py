@@ -42,11 +42,12 @@ def derive(
     grid = grid_over(land.bounds, detail.step)
     mask = coast.land_mask(grid, land, people)
     say(f"{int(mask.sum()):,} cells of land of {detail.step} m")
-    reach = labels.reaches(grid, wanted, mask, people)
+    km2 = [area.km2 for area in wanted]
+    reach = labels.reaches(grid, wanted, coast.widened(grid, mask), people)
     costs = labels.distances(grid, reach, people)
-    found: Labels = labels.balanced(grid, wanted, reach, costs)
+    found: Labels = labels.balanced(grid, km2, mask, reach, costs)
     found = labels.smoothed(grid, reach, found, detail.smoothing)
-    found = labels.without_specks(grid, found)
+    found = labels.without_specks(grid, coast.settled(grid, found, mask, people, km2))
     say("cells labelled")
     outlines = shapes.polygons(grid, found, len(wanted))
     return {area.gss: shape for area, shape in zip(wanted, outlines, strict=True)}

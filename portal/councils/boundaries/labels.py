@@ -1,5 +1,6 @@
 """Which council each cell of land belongs to."""
 
+from collections.abc import Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -84,17 +85,20 @@ def cheapest(grid: Grid, reach: list[Reach], costs: list[Costs], pull: Floats) -
     return labels
 
 
-def balanced(grid: Grid, areas: list[Area], reach: list[Reach], costs: list[Costs]) -> Labels:
+def balanced(
+    grid: Grid, km2: Sequence[float | None], land: Mask, reach: list[Reach], costs: list[Costs]
+) -> Labels:
     """Nearest-postcode labels, weighted until councils come closer to their published areas.
 
     A few rounds only, and within bounds: a coast that is drawn wrongly must not push a border.
     """
-    pull = np.zeros(len(areas))
-    km2 = np.array([area.km2 or np.nan for area in areas])
+    pull = np.zeros(len(reach))
+    wanted = np.array([size or np.nan for size in km2])
     for _ in range(ROUNDS):
         labels = cheapest(grid, reach, costs, pull)
-        sizes = np.bincount(labels[labels != SEA], minlength=len(areas)) * grid.step**2 / 1e6
-        short = np.nan_to_num(np.log(km2 / np.maximum(sizes, 0.01)))
+        found = labels[land & (labels != SEA)]
+        sizes = np.bincount(found, minlength=len(reach)) * grid.step**2 / 1e6
+        short = np.nan_to_num(np.log(wanted / np.maximum(sizes, 0.01)))
         pull = np.clip(pull + 0.5 * np.clip(short, -0.3, 0.3), -MOST_PULL, MOST_PULL)
     return cheapest(grid, reach, costs, pull)
 
