@@ -98,15 +98,15 @@ def filters(listing: Listing) -> list[tuple[str, str, list[tuple[str, str]], str
     ]
 
 
-def tiers(listing: Listing) -> list[tuple[str, str, int]]:
-    """The tabs: value, words, how many councils; 'both' only where it is what is asked for."""
-    found = []
+def tiers(listing: Listing) -> list[tuple[str, str, int | None]]:
+    """The tabs: value, words, how many councils; 'both' only where asked for, never added."""
+    found: list[tuple[str, str, int | None]] = []
     for tier in (TierChoice.LOWER, TierChoice.COUNTY):
         words = tier_words(tier)
         count = sum(in_tier(row, tier) for row in listing.rows)
         found.append((tier.value, words[0].upper() + words[1:], count))
     if listing.ask.tier is TierChoice.ALL:
-        found.append((TierChoice.ALL.value, "Both, counted apart", len(listing.rows)))
+        found.append((TierChoice.ALL.value, "Both, counted apart", None))
     return found
 
 

@@ -19,10 +19,7 @@
       }
       ask[control.name] = control.value;
       if (control.name === "layer") ask.states = [];
-      changed({
-        states: control.name === "brand" || control.name === "layer" || control.name === "until",
-        fit: control.name === "tier" || PLACES.indexOf(control.name) >= 0
-      });
+      changed({ fit: control.name === "tier" || PLACES.indexOf(control.name) >= 0 });
     });
   };
 
@@ -39,9 +36,10 @@
       var state = line.dataset.state, list = line.closest("ul").id, at = ask.states.indexOf(state);
       if (at >= 0) ask.states.splice(at, 1);
       else ask.states.push(state);
-      changed({});
-      var again = document.querySelector("#" + list + " [data-state=" + state + "]");
-      if (again) again.focus();
+      changed({}).then(function () {
+        var again = document.querySelector("#" + list + " [data-state=" + state + "]");
+        if (again) again.focus();
+      });
     });
   };
 
@@ -64,7 +62,7 @@
       ask.until = Number(slider.value) >= Number(year) ? "" : slider.value;
       tell();
       clearTimeout(wait);
-      wait = setTimeout(function () { changed({ states: true }); }, 80);
+      wait = setTimeout(function () { changed({}); }, 80);
     });
   };
 

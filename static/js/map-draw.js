@@ -14,6 +14,7 @@
     return tokens[name];
   }
 
+  /* Lines that rise (1) or fall (-1) to the right, as in the key */
   function diagonals(g, direction, width) {
     g.lineWidth = width;
     g.beginPath();
@@ -24,10 +25,10 @@
     g.stroke();
   }
   var HATCH = {
-    phasing: function (g) { diagonals(g, 1, 2.1); },
-    partial: function (g) { diagonals(g, 1, 1.4); },
+    phasing: function (g) { diagonals(g, -1, 2.1); },
+    partial: function (g) { diagonals(g, -1, 1.4); },
     refused: function (g) { diagonals(g, 1, 0.9); diagonals(g, -1, 0.9); },
-    waiting: function (g) { diagonals(g, -1, 1); },
+    waiting: function (g) { diagonals(g, 1, 1); },
     removed: function (g) { g.fillRect(0, 1, TILE, 1); g.fillRect(0, 5, TILE, 1); },
     notheld: function (g) {
       [[2, 2], [6, 6], [6, 2], [2, 6]].forEach(function (at) {

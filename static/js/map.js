@@ -8,7 +8,7 @@
     var live = document.getElementById("map-live"), ask = P.ask(JSON.parse(where.query));
     var places = [], rows = [], words = {}, brand = "", drawing = null, at = null, latest = 0;
     var view = { by: "state", all: false, where: { ask: where.ask, entry: entry } };
-    var cache = {}, wide = 0;
+    var cache = {}, shown = null, fitDue = false, wide = 0;
 
     function entry(place) { return where.entry.replace(/-$/, place.slug); }
     function get(address) {
@@ -27,6 +27,7 @@
       return (cache[address] = cache[address] || get(address));
     }
     function take(told) {
+      shown = told;
       words = Object.fromEntries(told.words);
       brand = told.brand_name;
       rows = P.rows(places, told);
@@ -47,14 +48,19 @@
       history.replaceState(null, "", location.pathname + (query ? "?" + query : ""));
       document.getElementById("csv").href = where.csv + (query ? "?" + query : "");
     }
+    /* A control has changed the query: fetch what it asks for (kept once fetched), then paint all.
+       Of several changes at once only the last one paints, and it fits the map if any asked for it. */
     function changed(what) {
       var turn = ++latest;
-      if (!what.states) { paint(); if (what.fit) fit(); return; }
-      states().then(function (told) {
-        if (turn !== latest) return; // a later choice has overtaken this one
-        take(told);
+      fitDue = fitDue || what.fit;
+      return states().then(function (told) {
+        if (turn !== latest) return;
+        if (told !== shown) take(told);
         paint();
+        if (fitDue) fit();
+        fitDue = false;
       }).catch(function () {
+        delete cache[statesAddress()];
         live.textContent = "The states could not be fetched. Try again in a moment.";
       });
     }

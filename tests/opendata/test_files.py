@@ -3,12 +3,14 @@
 import csv
 import io
 import json
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from portal.config import ROOT
 from portal.councils.rules import Tier
 from portal.entries.listing import Ask, Place, Row
 from portal.entries.words import State
@@ -129,3 +131,13 @@ def test_a_file_says_which_query_it_answers() -> None:
     found = json.loads(json_text([], about))
     assert found["query"] == {"nation": "Scotland", "until": "2022", "as_of": "2026-01-02"}
     assert found["ignored"] == ["x was ignored."]
+
+
+def test_every_column_is_explained_on_the_data_page_in_its_order() -> None:
+    text = (ROOT / "templates/pages/_columns.html").read_text()
+    told = [
+        name
+        for names in re.findall(r'^    \("([a-z_, ]+)", ', text, re.M)
+        for name in names.split(", ")
+    ]
+    assert sorted(told) == sorted(COLUMNS)
