@@ -10,7 +10,7 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import config, database
-from portal.web import assets, audiences, errors, formats, limits, security, storing
+from portal.web import assets, audiences, compression, errors, formats, limits, security, storing
 
 AREAS = (
     "web",
@@ -39,6 +39,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
         static_folder=str(config.ROOT / "static"),
     )
     configure(app, settings)
+    compression.compress(app)  # first, so that it sees what all others answered
     database.connect(app, settings.database_url)
     errors.handle(app)
     security.secure(app, https=settings.is_production)
