@@ -41,6 +41,14 @@ def test_every_wish_has_its_pin(name: str) -> None:
     assert {w.lower().replace("_", "-") for w in wishes} <= pins
 
 
+def test_every_library_of_the_server_is_used() -> None:
+    wishes = re.findall(r"^([a-z][a-z0-9-]*)", (ROOT / "requirements.in").read_text(), re.M)
+    code = "\n".join(path.read_text() for path in (ROOT / "portal").rglob("*.py"))
+    by_address = {"gunicorn", "psycopg"}  # named in commands and database addresses, not imported
+    used = {w for w in wishes if re.search(rf"(from|import) {w.replace('-', '_')}\b", code)}
+    assert set(wishes) - used == by_address
+
+
 def test_every_front_end_package_is_pinned_with_its_digest() -> None:
     wished = json.loads((ROOT / "package.json").read_text())
     locked = json.loads((ROOT / "package-lock.json").read_text())["packages"]
