@@ -24,6 +24,20 @@ SETTINGS = {
     "first": "E06000034",
     "narrow": 640,
 }
+# Leaflet's own options; the wheel scrolls the page, and the keys are those of map-keyboard.js.
+OPTIONS: dict[str, Any] = {
+    "location": [610, 280],
+    "prefer_canvas": True,
+    "zoom_start": 0,
+    "zoom_control": False,
+    "zoom_snap": 0.05,
+    "zoom_delta": 0.75,
+    "keyboard": False,
+    "attribution_control": False,
+    "zoom_animation": False,
+    "fade_animation": False,
+    "scroll_wheel_zoom": False,
+}
 DECIMALS = 1
 
 
@@ -50,23 +64,7 @@ def map_script() -> str:
             self._name, self._id = "Portal", MAP_ID
             self.settings = settings
 
-    made = folium.Map(
-        location=[610, 280],
-        crs="Simple",
-        tiles=None,
-        prefer_canvas=True,
-        zoom_control=False,
-        zoom_start=0,
-        min_zoom=-2,
-        max_zoom=5,
-        zoom_snap=0.05,
-        zoom_delta=0.75,
-        keyboard=False,
-        attribution_control=False,
-        zoom_animation=False,
-        fade_animation=False,
-        scroll_wheel_zoom=False,
-    )
+    made = folium.Map(tiles=None, crs="Simple", **OPTIONS)
     made._id = MAP_ID
     Portal(SETTINGS).add_to(made)
     root: Any = made.get_root()

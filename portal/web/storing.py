@@ -13,6 +13,7 @@ from flask import Response, current_app, request
 
 MOST_STORED = 512
 LARGEST_STORED = 4_000_000
+MOST_BYTES = 64_000_000  # an address with any query is a page of its own: memory needs a bound
 REVALIDATE = "public, max-age=0, must-revalidate"
 
 
@@ -21,6 +22,7 @@ class PageStore:
 
     def __init__(self) -> None:
         self._bodies: OrderedDict[str, bytes] = OrderedDict()
+        self._bytes = 0
         self._lock = threading.Lock()
 
     def get(self, key: str) -> bytes | None:
@@ -32,13 +34,14 @@ class PageStore:
         return None
 
     def put(self, key: str, body: bytes) -> None:
-        """Keep `body`; drops the least recently used one beyond the bound."""
+        """Keep `body`; drops the least recently used ones beyond the bounds."""
         if len(body) > LARGEST_STORED:
             return
         with self._lock:
+            self._bytes += len(body) - len(self._bodies.pop(key, b""))
             self._bodies[key] = body
-            while len(self._bodies) > MOST_STORED:
-                self._bodies.popitem(last=False)
+            while len(self._bodies) > MOST_STORED or self._bytes > MOST_BYTES:
+                self._bytes -= len(self._bodies.popitem(last=False)[1])
 
 
 def current_version() -> int:
