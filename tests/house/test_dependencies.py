@@ -1,8 +1,11 @@
 """What others wrote comes from registries, pinned and checked; none of it is committed."""
 
+import ast
 import json
 import re
 import subprocess
+import sys
+from importlib import metadata
 
 import pytest
 
@@ -22,6 +25,14 @@ def committed() -> list[str]:
         ["git", "ls-files", "--cached"], cwd=ROOT, capture_output=True, text=True, check=True
     )
     return listed.stdout.splitlines()
+
+
+def imported(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and node.level == 0:
+        return [node.module or ""]
+    return []
 
 
 @pytest.mark.parametrize("name", LOCKS)
@@ -47,6 +58,26 @@ def test_every_library_of_the_server_is_used() -> None:
     by_address = {"gunicorn", "psycopg"}  # named in commands and database addresses, not imported
     used = {w for w in wishes if re.search(rf"(from|import) {w.replace('-', '_')}\b", code)}
     assert set(wishes) - used == by_address
+
+
+def test_everything_imported_was_wished_for() -> None:
+    # What another package happens to bring may be gone tomorrow.
+    files = ("requirements.in", "requirements-build.in")
+    text = "\n".join((ROOT / name).read_text() for name in files)
+    wishes = set(re.findall(r"^([a-z][a-z0-9-]*)", text, re.M)) | {
+        "werkzeug",
+        "click",
+    }  # Flask's own
+    owners = metadata.packages_distributions()
+    found = {
+        name.split(".")[0]
+        for path in (ROOT / "portal").rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text()))
+        for name in imported(node)
+    }
+    others = found - sys.stdlib_module_names - {"portal"}
+    wished = {o for o in others if wishes & {d.lower() for d in owners.get(o, [])}}
+    assert others - wished == set()
 
 
 def test_every_front_end_package_is_pinned_with_its_digest() -> None:
