@@ -86,9 +86,7 @@ def upgrade() -> None:
             ["council_code"], ["council.code"], name="fk_correction_notice_council_code_council"
         ),
     )
-    op.create_index(
-        "ix_correction_notice_council_code", "correction_notice", ["council_code"]
-    )
+    op.create_index("ix_correction_notice_council_code", "correction_notice", ["council_code"])
 
 
 def downgrade() -> None:

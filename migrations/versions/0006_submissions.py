@@ -49,9 +49,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("intent", name="uq_submission_intent"),
     )
     op.create_index("ix_submission_state_sent_at", "submission", ["state", "sent_at"])
-    op.create_index(
-        "ix_submission_council_code_state", "submission", ["council_code", "state"]
-    )
+    op.create_index("ix_submission_council_code_state", "submission", ["council_code", "state"])
 
 
 def downgrade() -> None:
