@@ -101,14 +101,18 @@ class Choices:
 
 
 @dataclass(slots=True)
-class _Reading:
+class Reading:
+    """An address's parts as they are read, with a sentence for each that means nothing."""
+
     args: Mapping[str, str]
     ignored: list[str] = field(default_factory=list)
 
     def text(self, name: str) -> str:
+        """A part as given, trimmed and cut to 80 signs."""
         return (self.args.get(name) or "").strip()[:80]
 
     def leave_out(self, name: str, reason: str) -> None:
+        """Say that a part was ignored, and why."""
         self.ignored.append(f"“{name}={self.text(name)}” was ignored: {reason}.")
 
     def one_of(self, name: str, allowed: Iterable[str], reason: str) -> str:
@@ -125,7 +129,7 @@ def parse_ask(args: Mapping[str, str], choices: Choices) -> tuple[Ask, tuple[str
 
     What means nothing is left at its default; nothing is refused.
     """
-    read = _Reading(args)
+    read = Reading(args)
     ask = Ask(
         brand=_brand(read, choices.brands),
         view=View(read.one_of("view", View, "the views are map and table") or View.MAP),
@@ -142,7 +146,7 @@ def parse_ask(args: Mapping[str, str], choices: Choices) -> tuple[Ask, tuple[str
     return replace(ask, states=_states(read, ask.layer)), tuple(read.ignored)
 
 
-def _brand(read: _Reading, brands: Mapping[str, str]) -> str:
+def _brand(read: Reading, brands: Mapping[str, str]) -> str:
     slugs = {name.casefold(): slug for slug, name in brands.items()}
     slugs |= {slug.casefold(): slug for slug in brands}
     given = read.text("brand")
@@ -151,7 +155,7 @@ def _brand(read: _Reading, brands: Mapping[str, str]) -> str:
     return slugs.get(given.casefold(), DEFAULT_BRAND)
 
 
-def _states(read: _Reading, layer: Layer) -> tuple[State, ...]:
+def _states(read: Reading, layer: Layer) -> tuple[State, ...]:
     given = [part.strip().casefold() for part in read.text("state").split(",")]
     known = tuple(state for state in STATES[layer] if state.value in given)
     unknown = [part for part in given if part and part not in {s.value for s in STATES[layer]}]
@@ -160,7 +164,7 @@ def _states(read: _Reading, layer: Layer) -> tuple[State, ...]:
     return known
 
 
-def _year(read: _Reading, today: date) -> int | None:
+def _year(read: Reading, today: date) -> int | None:
     given = read.text("until")
     if not given:
         return None
@@ -171,7 +175,7 @@ def _year(read: _Reading, today: date) -> int | None:
     return None
 
 
-def _day(read: _Reading, today: date) -> date | None:
+def _day(read: Reading, today: date) -> date | None:
     given = read.text("as_of")
     if not given:
         return None
@@ -287,12 +291,10 @@ def in_scope(rows: Iterable[Row], ask: Ask, tier: TierChoice) -> list[Row]:
 
 
 def listed(rows: Iterable[Row], ask: Ask) -> list[Row]:
-    """The rows of the table, the map and the files: in scope, of the states asked for.
-
-    By state in the key's order, then by name; no ranking by counts.
+    """The rows of the table, the map and the files: in scope, of the states asked for,
+    by state in the key's order, then by name; no ranking by counts.
     """
     order = {state: place for place, state in enumerate(STATES[ask.layer])}
-    found = [
-        row for row in in_scope(rows, ask, ask.tier) if not ask.states or row.state in ask.states
-    ]
+    wanted = ask.states or STATES[ask.layer]
+    found = [row for row in in_scope(rows, ask, ask.tier) if row.state in wanted]
     return sorted(found, key=lambda row: (order[row.state], row.place.name, row.place.code))
