@@ -21,9 +21,10 @@ def digest(path: Path) -> str:
 
 
 def build_digest(root: Path) -> str:
-    """A digest of code, templates and static files: part of every page's entity tag."""
+    """A digest of what pages are made of beside the published data: part of every entity tag."""
     total = hashlib.sha256()
-    for folder, pattern in (("portal", "*.py"), ("templates", "*.html"), ("static", "*.*")):
+    parts = (("portal", "*.py"), ("templates", "*.html"), ("static", "*.*"), ("seed_data", "*.csv"))
+    for folder, pattern in parts:
         for path in sorted((root / folder).rglob(pattern)):
             if "vendor" not in path.parts:
                 total.update(path.read_bytes())
