@@ -20,7 +20,7 @@ from portal.foi.calendar import DaysOff
 from portal.foi.clocks import ACTS, clocks
 from portal.foi.letter import Letter, write_letter
 from portal.foi.outgoing import whatdotheyknow_link
-from portal.map.asking import PER_PAGE, Coverage, Wanted, asking, last_old_year, read_wanted
+from portal.map.asking import PER_PAGE, Coverage, asking, last_old_year, read_wanted
 
 
 def ask_page(args: Mapping[str, str], today: date) -> dict[str, Any]:

@@ -186,7 +186,7 @@ def map_data(listing: Listing, build: Built) -> dict[str, str]:
         "data-states": url_for("map.states"),
         "data-councils": url_for("map.councils_data"),
         "data-entry": url_for("entries.council", slug="-"),
-        "data-ask": url_for("web.ask"),
+        "data-letter": url_for("map.letter", slug="-"),
         "data-csv": url_for("opendata.councils_csv"),
         "data-query": json.dumps(canonical(listing.ask)),
         "data-year": str(listing.choices.today.year),

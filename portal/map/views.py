@@ -8,7 +8,7 @@ from portal.entries.answering import answer, stored_as
 from portal.entries.listing import View
 from portal.entries.queries import data_version
 from portal.entries.rows import places
-from portal.map import brand_views
+from portal.map import ask_views, brand_views
 from portal.map.blueprint import blueprint
 from portal.map.page import home_page, listing_page
 from portal.map.states import councils_text, states_text
@@ -17,7 +17,7 @@ from portal.web.audiences import Audience, audience
 from portal.web.built import Built, read_build
 from portal.web.storing import respond
 
-__all__ = ["blueprint", "brand_views"]
+__all__ = ["ask_views", "blueprint", "brand_views"]
 MIMETYPES = {"js": "text/javascript", "json": "application/json"}
 FOR_STATES = ("brand", "layer", "until", "as_of")
 

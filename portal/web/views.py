@@ -14,7 +14,6 @@ PAGES = {
     "accessibility": "/accessibility",
     "reply": "/reply-or-complain",
     "data": "/data",
-    "ask": "/ask",
 }
 
 

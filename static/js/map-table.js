@@ -118,7 +118,7 @@
       }, [row.source || row.source_url]), " ",
       P.el("span", { class: "meta" }, ["(" + new URL(row.source_url).hostname + ")"]));
     } else if (row.state === "notasked") {
-      cell.append(P.el("a", { href: where.ask, "aria-label": "Ask " + row.place.official_name }, ["Ask"]));
+      cell.append(P.el("a", { href: where.letter(row.place), "aria-label": "Ask " + row.place.official_name }, ["Ask"]));
     } else {
       cell.append(row.source || "");
     }

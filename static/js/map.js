@@ -7,10 +7,11 @@
     var frame = document.getElementById("map"), where = frame.dataset, stage = map.getContainer();
     var live = document.getElementById("map-live"), ask = P.ask(JSON.parse(where.query));
     var places = [], rows = [], words = {}, brand = "", drawing = null, at = null, latest = 0;
-    var view = { by: "state", all: false, where: { ask: where.ask, entry: entry } };
+    var view = { by: "state", all: false, where: { letter: letter, entry: entry } };
     var cache = {}, shown = null, fitDue = false, wide = 0;
 
     function entry(place) { return where.entry.replace(/-$/, place.slug); }
+    function letter(place) { return where.letter.replace(/-$/, place.slug); }
     function get(address) {
       return fetch(address).then(function (answer) {
         if (!answer.ok) throw new Error(address + ": " + answer.status);
@@ -70,7 +71,7 @@
     function tell(gss) {
       var row = rowOf(gss), c = row.place, asked = row.state !== "notasked";
       document.querySelectorAll(".readout").forEach(function (box) {
-        var link = P.el("a", { href: asked ? entry(c) : where.ask }, [asked ? "Read the answer" : "Ask this council"]);
+        var link = P.el("a", { href: asked ? entry(c) : letter(c) }, [asked ? "Read the answer" : "Ask this council"]);
         link.setAttribute("aria-label", link.textContent + ": " + c.official_name);
         var mark = P.el("p", { class: "state" }, [
           P.el("i", { class: "sw s-" + row.state, "aria-hidden": "true" }), P.el("span", {}, [words[row.state]])]);

@@ -15,6 +15,8 @@ GET  /accessibility                           public
 GET  /account                                 signed in
 POST /account/sign-out-everywhere             signed in
 GET  /ask                                     public
+GET  /ask/<slug>                              public
+GET  /ask/<slug>.eml                          public
 GET  /brands                                  public
 GET  /brands/<slug>                           public
 GET  /corrections                             public

@@ -20,6 +20,8 @@ PAGES = (
     "/find?q=north",
     "/data",
     "/ask",
+    "/ask?nation=Scotland&status=old",
+    "/ask/thurrock",
     "/methodology",
     "/about",
     "/privacy",
