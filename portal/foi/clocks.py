@@ -34,7 +34,7 @@ ACTS = {
         "of the United Kingdom (section 10(6))",
         cost_section="section 12",
         advice_section="section 16",
-        review_source="the code of practice under section 45",
+        review_source="advice of the code of practice under section 45; the Act sets no day",
         review_answer_source="the same code",
         commissioner="Information Commissioner",
         commissioner_address="https://ico.org.uk/",

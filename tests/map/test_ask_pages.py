@@ -186,7 +186,7 @@ def test_the_letter_of_a_scottish_council_follows_the_scottish_act(reader: Brows
     page = reader.open("/ask/feigned-glen")
     assert "Under the Freedom of Information (Scotland) Act 2002, please" in page.text
     assert "- In 2023, Feigned Glen Council refused to say." in page.text
-    assert "Last day to ask for a review:" in page.text
+    assert "Ask for a review by then:" in page.text
     for source in ("(section 20(5))", "(section 21(1))", "(section 47(4))", "(section 73)"):
         assert source in page.text
     assert "Scottish Information Commissioner" in page.text
