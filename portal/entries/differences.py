@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 
 from portal.entries.content import Answer, Claim, Entry, Part
 from portal.entries.words import Worded
+from portal.web.formats import day
 
 CLAIM_LABELS = {
     "brand_value": "Brand",
@@ -36,6 +37,9 @@ ANSWER_LABELS = {
 }
 
 
+DATES = ("asked_on", "answered_on", "as_of")
+
+
 @dataclass(frozen=True, slots=True)
 class FieldChange:
     """One field's old and new words; `old` is empty for what is new, `new` for what is gone."""
@@ -62,6 +66,11 @@ def words(value: object) -> str:
     if isinstance(value, Iterable) and not isinstance(value, str):
         return ", ".join(words(item) for item in value)
     return str(value)
+
+
+def day_words(value: str) -> str:
+    """A partial date as people read it, empty when there is none."""
+    return day(value) if value else ""
 
 
 def part_words(part: Part) -> str:
@@ -117,8 +126,9 @@ def answer_changes(old: Answer | None, new: Answer) -> list[FieldChange]:
     """The fields of an answer (without its claims) that differ."""
     found = []
     for name, label in ANSWER_LABELS.items():
-        was = words(getattr(old, name)) if old else ""
-        becomes = words(getattr(new, name))
+        told = day_words if name in DATES else words
+        was = told(getattr(old, name)) if old else ""
+        becomes = told(getattr(new, name))
         if was != becomes:
             found.append(FieldChange(label, was, becomes, answer=new.number))
     if old is None or old.source != new.source:

@@ -12,6 +12,7 @@ from portal.entries.headline import (
     answers_headline,
     counts_for_rule,
     headlines,
+    state_of,
     strength,
 )
 from portal.entries.sentences import (
@@ -24,7 +25,7 @@ from portal.entries.sentences import (
     subject,
     verdict_sentence,
 )
-from portal.entries.words import ClaimStatus, State
+from portal.entries.words import BrandValue, ClaimStatus, State
 
 STALE_AFTER_YEARS = 3
 STRENGTH_WORDS = {3: "Strong evidence", 2: "Fair evidence", 1: "Weak evidence"}
@@ -111,6 +112,14 @@ def _verdicts(entry: Entry, council: str, names: Mapping[str, str]) -> list[Verd
     ]
 
 
+def _mark(answer: Answer) -> State:
+    """The mark beside an answer: what it says of the first brand that it names, else its state."""
+    alone = answers_headline(Entry(answers=(answer.model_copy(update={"repeats": None}),)))
+    named = [state_of(c) for c in answer.claims if c.brand_value is BrandValue.NAMED]
+    said = next((state for state in named if state is not None), None)
+    return said if alone.state is State.NAMED and said is not None else alone.state
+
+
 def _answer_view(
     answer: Answer, entry: Entry, council: str, names: Mapping[str, str]
 ) -> AnswerView:
@@ -127,12 +136,11 @@ def _answer_view(
         )
         for claim in answer.claims
     ]
-    alone = answers_headline(Entry(answers=(answer.model_copy(update={"repeats": None}),)))
     force = strength(answer)
     heading = views[0].phrase if views else answer_sentence(answer, council).rstrip(".")
     return AnswerView(
         answer=answer,
-        state=alone.state,
+        state=_mark(answer),
         heading=heading[:1].upper() + heading[1:],
         strength=force,
         strength_words=f"{STRENGTH_WORDS[force]}: {answer.source.kind.word}",
