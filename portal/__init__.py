@@ -10,7 +10,17 @@ from flask import Flask
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import config, database
-from portal.web import assets, audiences, compression, errors, formats, limits, security, storing
+from portal.web import (
+    assets,
+    audiences,
+    compression,
+    errors,
+    formats,
+    limits,
+    numbers,
+    security,
+    storing,
+)
 
 AREAS = (
     "web",
@@ -24,6 +34,7 @@ AREAS = (
     "moderation",
     "map",
     "opendata",
+    "context",
     "ops",
 )
 MOST_BYTES = 4_000_000
@@ -42,7 +53,8 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     compression.compress(app)  # first, so that it sees what all others answered
     database.connect(app, settings.database_url)
     errors.handle(app)
-    security.secure(app, https=settings.is_production)
+    numbers.offer_numbers(app)
+    security.secure(app, https=settings.is_production, hosts=settings.hosts)
     audiences.guard(app)
     limits.limit(app, settings.redis_url)
     formats.offer_formats(app)
@@ -71,6 +83,8 @@ def configure(app: Flask, settings: config.Settings) -> None:
         SESSION_COOKIE_SECURE=settings.is_production,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        # A cookie is set where it changes, not on every page and file of somebody signed in.
+        SESSION_REFRESH_EACH_REQUEST=False,
         PERMANENT_SESSION_LIFETIME=SESSION_HOURS * 3600,
         WTF_CSRF_TIME_LIMIT=4 * 3600,
         WTF_CSRF_CHECK_DEFAULT=True,

@@ -7,12 +7,14 @@ A setting that is missing or unsafe stops the start with a sentence that names i
 from enum import StrEnum
 from pathlib import Path
 from typing import Self
+from urllib.parse import urlsplit
 
 from pydantic import ValidationError, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 ROOT = Path(__file__).resolve().parent.parent
 DEVELOPMENT_KEY = "development-only-key-not-for-production"
+KNOWN_IN_KEYS = ("development", "change", "secret", "password", "example", "01234567")
 
 
 class Environment(StrEnum):
@@ -69,10 +71,10 @@ class Settings(BaseSettings):
         if self.portal_env is not Environment.PRODUCTION:
             return self
         faults = []
-        if len(self.secret_key) < 32 or self.secret_key == DEVELOPMENT_KEY:
+        if not _is_random(self.secret_key):
             faults.append("SECRET_KEY must be set to 32 or more random characters")
-        if not self.portal_base_url.startswith("https://"):
-            faults.append("PORTAL_BASE_URL must begin with https://")
+        if not _is_https(self.portal_base_url):
+            faults.append("PORTAL_BASE_URL must begin with https:// and name a host")
         if self.flask_debug:
             faults.append("FLASK_DEBUG must not be set")
         if faults:
@@ -85,9 +87,33 @@ class Settings(BaseSettings):
         return self.var_dir / "build"
 
     @property
+    def hosts(self) -> frozenset[str] | None:
+        """The names under which the portal answers: in production its own and, for a check on
+        the machine itself, the loopback's; None for any.
+        """
+        if not self.is_production:
+            return None
+        own = urlsplit(self.portal_base_url).hostname or ""
+        return frozenset({own, "localhost", "127.0.0.1", "[::1]"})
+
+    @property
     def is_production(self) -> bool:
         """Whether unsafe conveniences are off."""
         return self.portal_env is Environment.PRODUCTION
+
+
+def _is_random(key: str) -> bool:
+    """Whether a key may be one: long, of many different characters, not one out of a manual."""
+    known = any(word in key.lower() for word in KNOWN_IN_KEYS)
+    return len(key) >= 32 and len(set(key)) >= 10 and not known
+
+
+def _is_https(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    return parts.scheme == "https" and bool(parts.hostname)
 
 
 def load_settings() -> Settings:

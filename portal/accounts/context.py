@@ -20,7 +20,10 @@ def provide(app: Flask) -> None:
     manager.session_protection = None
     manager.anonymous_user = Nobody
     manager.user_loader(load)
-    manager.init_app(app)
+    # Not `init_app`: its hook for a "remember me" cookie, which the portal does not have, reads
+    # the session after every request, and public pages are kept by caches for everybody.
+    app.login_manager = manager  # type: ignore[attr-defined]
+    app.context_processor(lambda: {"current_user": current_user})
     app.after_request(log_denial)
     if app.config["PORTAL"].is_production:
         refuse_demo_accounts(app)

@@ -1,13 +1,13 @@
 """The shape of what people send to sign in."""
 
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, StringField
 from wtforms.validators import InputRequired, Length, ValidationError
 
 from portal.accounts.rules import LONGEST_ADDRESS, AddressNotComplete, normalise_email
+from portal.web.forms import PortalForm
 
 
-class SignInForm(FlaskForm):  # type: ignore[misc]
+class SignInForm(PortalForm):
     """An address; and the council, when councils share its domain."""
 
     email = StringField(

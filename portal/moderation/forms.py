@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from flask_wtf import FlaskForm
 from wtforms import HiddenField, RadioField, SelectChoice, TextAreaField
 from wtforms.validators import InputRequired, Length, Regexp
 
 from portal.moderation.operations import Ruling
 from portal.moderation.reasons import MOST_PUBLIC_NOTE, Outcome, Reason
+from portal.web.forms import PortalForm
 from portal.web.text import clean_text
 
 OUTCOMES = [
@@ -21,7 +21,7 @@ def cleaned(value: Any) -> str:
     return clean_text(value or "")
 
 
-class DecisionForm(FlaskForm):  # type: ignore[misc]
+class DecisionForm(PortalForm):
     """Approve or reject, why, and the note for the public record."""
 
     outcome = RadioField(

@@ -1,6 +1,6 @@
 """The moderators' desk: the queue and one submission with its decision."""
 
-from flask import Blueprint, abort, redirect, render_template, request, url_for
+from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from flask_login import current_user
 
@@ -19,6 +19,7 @@ from portal.submissions.queries import submission_by_id
 from portal.web.audiences import Audience, audience
 from portal.web.form_errors import status_of_faults
 from portal.web.limits import DESK, limiter
+from portal.web.numbers import asked_number
 from portal.web.security import csrf
 
 blueprint = Blueprint("moderation", __name__)
@@ -41,10 +42,9 @@ def _submission_or_404(number: int) -> Submission:
 @audience(Audience.MODERATORS)
 def show_queue() -> ResponseReturnValue:
     """What waits for a decision, oldest first."""
-    page = request.args.get("page", 1, type=int)
     return render_template(
         "moderation/queue.html",
-        queue=queue(_moderator(), max(1, page)),
+        queue=queue(_moderator(), asked_number("page") or 1),
         done=_done(),
         at=now(),
         age_words=age_words,
@@ -103,5 +103,5 @@ def _page(found: Submission, form: DecisionForm, refusal: Refusal | None = None)
 
 
 def _done() -> Done | None:
-    number = request.args.get("done", type=int)
+    number = asked_number("done")
     return None if number is None else decided_a_moment_ago(number)

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask_wtf import FlaskForm
-from wtforms import Field, FieldList, Form, FormField, HiddenField, SelectChoice
+from wtforms import Field, Form, FormField, HiddenField, SelectChoice
 from wtforms.validators import Regexp, ValidationError
 
 from portal.entries.content import MOST_NOTE
@@ -20,6 +19,7 @@ from portal.officers.correcting import UNNAMED, ClaimTyped, PartTyped
 from portal.submissions.forms import options, read_named_brands
 from portal.submissions.reading_fields import read_count
 from portal.web.fields import Choice, Line, Paragraphs, Read, Ticks, needed
+from portal.web.forms import PortalForm, Rows
 from portal.web.tokens import is_token
 
 MOST_PARTS = 40
@@ -57,7 +57,7 @@ class PartForm(Form):  # type: ignore[misc]
         )
 
 
-class CorrectionForm(FlaskForm):  # type: ignore[misc]
+class CorrectionForm(PortalForm):
     """One published claim, prefilled, and why it is to be changed.
 
     `based_on` is the revision that the officer saw, `intent` makes one form one submission,
@@ -67,7 +67,7 @@ class CorrectionForm(FlaskForm):  # type: ignore[misc]
     status = Choice(
         "Status", choices=offered(list(ClaimStatus)), validators=[needed("Choose a status.")]
     )
-    parts = FieldList(FormField(PartForm), label="Numbers", max_entries=MOST_PARTS)
+    parts = Rows(FormField(PartForm), label="Numbers", max_entries=MOST_PARTS)
     stated_total = Read("Total the council gave", read_count)
     unit = Choice(
         "What was counted",

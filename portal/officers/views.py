@@ -24,6 +24,7 @@ from portal.submissions.proposals import Correction, Submitter
 from portal.web.audiences import Audience, audience
 from portal.web.form_errors import status_of_faults
 from portal.web.limits import DESK, limiter
+from portal.web.numbers import asked_number
 from portal.web.security import csrf
 from portal.web.tokens import new_token
 
@@ -63,7 +64,7 @@ def desk(slug: str) -> ResponseReturnValue:
         "officers/desk.html",
         council=council,
         desk=desk_of(council),
-        sent=request.args.get("sent", type=int),
+        sent=asked_number("sent"),
     )
 
 

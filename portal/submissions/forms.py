@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from flask_wtf import FlaskForm
-from wtforms import FieldList, Form, FormField, HiddenField
+from wtforms import Form, FormField, HiddenField
 
 from portal.accounts.rules import LONGEST_ADDRESS, normalise_email
 from portal.brands.queries import brand_names, lexicon
@@ -36,9 +35,11 @@ from portal.submissions.reading_fields import (
 )
 from portal.submissions.reading_rows import MOST_ROWS
 from portal.web.fields import NOT_IN_LIST, Choice, Line, Paragraphs, Read, Ticks, needed
+from portal.web.forms import PortalForm, Rows
 
 BRAND_VALUES = [value for value in BrandValue if value is not BrandValue.NAMED]
 COUNTED = (Counted.THIS_BRAND, Counted.ALL_BRANDS)
+TOO_MANY_ROWS = f"A finding has at most {MOST_ROWS} rows: send the rest as a second one."
 PLACES = [place for place in Setting if place is not Setting.NOT_STATED]
 
 
@@ -110,7 +111,7 @@ class RowForm(Form):  # type: ignore[misc]
             self.status.errors = [*self.status.errors, "Choose what the answer says of them."]
 
 
-class FindingForm(FlaskForm):  # type: ignore[misc]
+class FindingForm(PortalForm):
     """Everything about one answer."""
 
     cited: tuple[Exemption, ...] = ()
@@ -143,7 +144,7 @@ class FindingForm(FlaskForm):  # type: ignore[misc]
         "Brands that the question named", lambda typed: read_brands(typed, lexicon())
     )
     exemptions = Line("Sections of the law")
-    rows = FieldList(FormField(RowForm), label="Rows", min_entries=1)
+    rows = Rows(FormField(RowForm), label="Rows", min_entries=1, max_entries=2 * MOST_ROWS)
     stated_total = Read("Total the council gave", read_count)
     quote = Paragraphs("The council's own words", most=MOST_QUOTED)
     note = Paragraphs("Note to the moderator", most=MOST_NOTE)
@@ -163,6 +164,9 @@ class FindingForm(FlaskForm):  # type: ignore[misc]
 
     def add_row(self) -> None:
         """One more row, with the place, status and page of the row before."""
+        if len(self.rows.entries) >= MOST_ROWS:
+            self.form_errors.append(TOO_MANY_ROWS)
+            return
         last = self.rows.entries[-1].form if self.rows.entries else None
         keep = ("unit", "counted", "settings", "status", "page")
         given = {name: last[name].data for name in keep} if last else {}
@@ -205,9 +209,7 @@ class FindingForm(FlaskForm):  # type: ignore[misc]
                 "Fill in at least one row, or choose another answer above."
             ]
         if len(self.rows.entries) > MOST_ROWS:
-            self.form_errors.append(
-                f"A finding has at most {MOST_ROWS} rows: send the rest as a second one."
-            )
+            self.form_errors.append(TOO_MANY_ROWS)
 
     def _check_dates(self) -> None:
         if self.asked_on.errors or self.answered_on.errors:
@@ -218,7 +220,7 @@ class FindingForm(FlaskForm):  # type: ignore[misc]
             self.answered_on.errors = [refusal.sentence]
 
     def _check_law(self) -> None:
-        council = council_by_code(self.council.data) if self.council.data else None
+        council = None if self.council.errors else council_by_code(self.council.data)
         scottish = council is not None and council.foi_law is FoiLaw.FOISA
         if self.exemptions.errors:
             return

@@ -20,7 +20,7 @@ from portal.submissions.queries import flags_of, followed_by, waits_for_confirma
 from portal.submissions.rules import AlreadySent, LinkSpent
 from portal.web.audiences import Audience, audience
 from portal.web.form_errors import status_of_faults
-from portal.web.limits import DESK, SUBMISSIONS, limiter
+from portal.web.limits import DESK, SUBMISSIONS, limiter, seconds_to_wait
 from portal.web.security import csrf
 from portal.web.tokens import is_token, new_token
 
@@ -85,7 +85,9 @@ def send_checked(form: FindingForm) -> ResponseReturnValue:
         receipt = keep(form)
     except RateLimitExceeded:
         form.form_errors.append(TOO_MANY)
-        return show(form, 429)
+        page = make_response(show(form, 429))
+        page.headers["Retry-After"] = str(seconds_to_wait())
+        return page
     except Refusal as refusal:
         if isinstance(refusal, AlreadySent):
             form.intent.data = new_token()

@@ -1,9 +1,12 @@
 """Error pages: each says what happened and what to do."""
 
 from flask import Flask, Response, make_response, render_template
+from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException, InternalServerError
 
+from portal.database import session
 from portal.refusal import Refusal
+from portal.web.limits import seconds_to_wait
 
 PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500})
 
@@ -31,8 +34,12 @@ def handle(app: Flask) -> None:
         for name, value in error.get_headers():
             if name.lower() in {"allow", "retry-after"}:
                 response.headers[name] = value
+        if isinstance(error, RateLimitExceeded):
+            response.headers["Retry-After"] = str(seconds_to_wait())
         return response
 
     @app.errorhandler(InternalServerError)
     def broken(_error: InternalServerError) -> Response:
+        # PostgreSQL answers nothing more in a transaction that failed, and the page asks who reads.
+        session().rollback()
         return page(500)

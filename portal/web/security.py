@@ -1,10 +1,11 @@
 """Headers on every response, and the refusal of requests sent by other sites."""
 
+import re
 from urllib.parse import urlsplit
 
 from flask import Flask, Response, request
 from flask_wtf import CSRFProtect
-from werkzeug.exceptions import BadRequest
+from werkzeug.exceptions import BadRequest, NotFound
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -31,9 +32,10 @@ HEADERS = {
 }
 
 # Every POST is checked for its token. A view whose form must come back with what was typed is
-# marked `@csrf.exempt`: its FlaskForm then checks the token itself and reports it as an error.
+# marked `@csrf.exempt`: its form then checks the token itself and reports it as an error.
 csrf = CSRFProtect()
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+PORT = re.compile(r":\d+$")
 
 
 class SentByAnotherSite(BadRequest):
@@ -45,21 +47,50 @@ class SentByAnotherSite(BadRequest):
     )
 
 
+class WrongHost(BadRequest):
+    """A request under a name that is not the portal's."""
+
+    description = "The portal does not answer under this name."
+
+
 def is_foreign(origin: str | None, own_host: str) -> bool:
     """Whether an Origin header names another host (`null` counts as another)."""
-    return origin is not None and urlsplit(origin).netloc != own_host
+    if origin is None:
+        return False
+    try:
+        return urlsplit(origin).netloc != own_host
+    except ValueError:  # "http://[" and the like
+        return True
 
 
-def secure(app: Flask, *, https: bool) -> None:
-    """Set the headers after every request and refuse cross-site writes before it."""
+def refuse_unkeepable_addresses() -> None:
+    """No database keeps NUL, so nothing is there under an address that has one."""
+    if "\0" in request.path or b"%00" in request.query_string or b"\0" in request.query_string:
+        raise NotFound()
+
+
+def refuse_other_sites() -> None:
+    """What changes something is sent from the portal's own pages only."""
+    if request.method in SAFE_METHODS:
+        return
+    foreign = is_foreign(request.headers.get("Origin"), request.host)
+    if foreign or request.headers.get("Sec-Fetch-Site") == "cross-site":
+        raise SentByAnotherSite()
+
+
+def secure(app: Flask, *, https: bool, hosts: frozenset[str] | None) -> None:
+    """Set the headers after every request and refuse cross-site writes before it.
+
+    `hosts` are the names under which the portal answers, None for any.
+    """
 
     @app.before_request
-    def refuse_other_sites() -> None:
-        if request.method in SAFE_METHODS:
-            return
-        foreign = is_foreign(request.headers.get("Origin"), request.host)
-        if foreign or request.headers.get("Sec-Fetch-Site") == "cross-site":
-            raise SentByAnotherSite()
+    def refuse_other_hosts() -> None:
+        if hosts is not None and PORT.sub("", request.host.lower()) not in hosts:
+            raise WrongHost()
+
+    app.before_request(refuse_unkeepable_addresses)
+    app.before_request(refuse_other_sites)
 
     @app.after_request
     def set_headers(response: Response) -> Response:
