@@ -156,7 +156,10 @@ def add_accounts(accounts: Iterable[Account]) -> None:
 
 
 def remove_role(email: str, role: Role) -> None:
-    """Take a role away and sign the person out everywhere. Raises NoSuchPerson."""
+    """Take a role away, sign the person out everywhere, and spend the links sent so far.
+
+    Raises NoSuchPerson.
+    """
     address = normalise_email(email)
     with transaction() as current:
         person = person_by_email(address)
@@ -168,13 +171,14 @@ def remove_role(email: str, role: Role) -> None:
             )
         )
         _end(current, SessionRow.person_id == person.person_id)
+        _spend_links(current, address)
         event("role taken", person=person.person_id, role=role)
 
 
 def _council_for(person: Known | None, address: str, chosen: str | None) -> str | None:
     at_domain = [council.code for council in councils_by_domain(domain_of(address))]
     bound = person.council_code if person else None
-    return officer_council(at_domain, chosen, bound, person.roles if person else ())
+    return officer_council(at_domain, chosen, bound, person.roles if person else None)
 
 
 def _add_link(current: Session, email: str, council_code: str | None) -> str:
@@ -209,6 +213,15 @@ def _person(
         if role not in held:
             current.add(PersonRole(person_id=person.id, role=role))
     return person
+
+
+def _spend_links(current: Session, email: str) -> None:
+    current.execute(
+        update(SignInLink)
+        .where(SignInLink.email == email, SignInLink.used_at.is_(None))
+        .values(used_at=now())
+        .execution_options(synchronize_session=False)
+    )
 
 
 def _end(current: Session, which: ColumnElement[bool]) -> None:

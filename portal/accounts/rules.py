@@ -109,17 +109,22 @@ def domain_of(email: str) -> str:
 
 
 def officer_council(
-    at_domain: Sequence[str], chosen: str | None, bound: str | None, roles: Collection[Role]
+    at_domain: Sequence[str],
+    chosen: str | None,
+    bound: str | None,
+    roles: Collection[Role] | None,
 ) -> str | None:
     """The council for which an address signs in as an officer, None when it does for none.
 
     `at_domain` are the councils with exactly that domain, `bound` the council to which the
-    person belongs already. A moderator or an administrator never becomes an officer by signing
-    in: nobody decides on what the own council sends. Raises ChooseCouncil.
+    person belongs already, `roles` those of a known person, None for somebody new. Only somebody
+    new becomes an officer by signing in: for everybody else the operator's word stands, so a role
+    that was taken away stays away, and nobody decides on what the own council sends.
+    Raises ChooseCouncil.
     """
-    if bound is not None:
-        return bound
-    if not at_domain or Role.MODERATOR in roles or Role.ADMINISTRATOR in roles:
+    if roles is not None:
+        return bound if Role.OFFICER in roles else None
+    if not at_domain:
         return None
     if len(at_domain) == 1:
         return at_domain[0]

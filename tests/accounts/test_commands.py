@@ -79,6 +79,24 @@ def test_a_role_taken_away_ends_the_sessions(any_app: Flask) -> None:
     assert visitor.open("/account").heading == "Sign in"
 
 
+@pytest.mark.parametrize("email", ["o@sampleford.example", "contractor@home.example"])
+def test_an_officers_role_taken_away_does_not_come_back_by_signing_in(
+    any_app: Flask, email: str
+) -> None:
+    with any_app.app_context():
+        add_councils()
+    run(any_app, "add", email, "--role", "officer", "--council", "sampleford")
+    visitor = Browser(any_app)
+    waiting = run(any_app, "sign-in-link", email).output.strip()[16:]
+    assert run(any_app, "remove", email, "--role", "officer").exit_code == 0
+    visitor.open(waiting, expect=410)
+    visitor.open(run(any_app, "sign-in-link", email).output.strip()[16:])
+    visitor.send()
+    visitor.open("/officers/sampleford", expect=403)
+    run(any_app, "add", email, "--role", "officer", "--council", "sampleford")
+    visitor.open("/officers/sampleford")
+
+
 def test_an_officer_has_a_council_and_others_have_none(app: Flask) -> None:
     with app.app_context():
         for account in (
@@ -96,7 +114,7 @@ def production(url: str, folder: Path) -> Settings:
         portal_env=Environment.PRODUCTION,
         database_url=url,
         var_dir=folder / "var",
-        secret_key="s" * 40,
+        secret_key="kT4-wq8Zr_Lm2Xv9Bn6Hs3Jd7Pf5Gc1Ya0Qe",
         portal_base_url="https://portal.example",
     )
 
