@@ -34,7 +34,6 @@ AREAS = (
     "moderation",
     "map",
     "opendata",
-    "context",
     "ops",
 )
 MOST_BYTES = 4_000_000
