@@ -10,6 +10,7 @@ from portal.councils.queries import Council, council_by_slug, councils_by_code
 from portal.entries.content import Entry
 from portal.entries.council_page import council_page
 from portal.entries.differences import differences
+from portal.entries.preview import with_names
 from portal.entries.queries import corrections, data_version, revision_of, revisions_of
 from portal.web.audiences import Audience, audience
 from portal.web.storing import respond
@@ -48,8 +49,9 @@ def history(slug: str) -> ResponseReturnValue:
     def render() -> str:
         revisions = revisions_of(found.code)
         contents = [revision.entry for revision in revisions] + [Entry()]
+        names = brand_names()
         told = [
-            (revision, differences(contents[place + 1], contents[place]))
+            (revision, with_names(differences(contents[place + 1], contents[place]), names))
             for place, revision in enumerate(revisions)
         ]
         return render_template("entries/history.html", council=found, revisions=told)
@@ -67,14 +69,16 @@ def revision(slug: str, number: int) -> ResponseReturnValue:
         abort(404, f"{found.official_name} has no revision {number}. Its history lists them all.")
 
     def render() -> str:
-        before = revision_of(found.code, number - 1)
+        before, names = revision_of(found.code, number - 1), brand_names()
         return render_template(
             "entries/revision.html",
             council=found,
             revision=shown,
             entry=shown.entry,
-            changes=differences(before.entry if before else Entry(), shown.entry),
-            names=brand_names(),
+            changes=with_names(
+                differences(before.entry if before else Entry(), shown.entry), names
+            ),
+            names=names,
         )
 
     return respond(data_version(), render)
