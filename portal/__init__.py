@@ -34,6 +34,7 @@ AREAS = (
     "moderation",
     "map",
     "opendata",
+    "context",
     "ops",
 )
 MOST_BYTES = 4_000_000

@@ -38,6 +38,8 @@ GET  /methodology                             public
 GET  /moderation/queue                        moderators
 GET  /moderation/submissions/<int:number>     moderators
 POST /moderation/submissions/<int:number>     moderators
+GET  /national                                public
+GET  /national.json                           public
 GET  /officers/<slug>                         officers
 GET  /officers/<slug>/claims/<int:number>     officers
 POST /officers/<slug>/claims/<int:number>     officers

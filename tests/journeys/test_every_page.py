@@ -22,6 +22,7 @@ PAGES = (
     "/ask",
     "/ask?nation=Scotland&status=old",
     "/ask/thurrock",
+    "/national",
     "/methodology",
     "/about",
     "/privacy",

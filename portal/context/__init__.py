@@ -1,0 +1,1 @@
+"""The national picture: what governments decided, and counts that name no council."""
