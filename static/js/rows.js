@@ -41,10 +41,8 @@
 
     function number() {
       all().forEach(function (row, place) {
-        row.querySelector("[data-number]").textContent = place + 1;
-        var button = row.querySelector("[data-remove]");
-        button.value = row.dataset.row;
-        button.setAttribute("aria-label", "Remove " + word.toLowerCase() + " " + (place + 1));
+        row.querySelectorAll("[data-number]").forEach(function (one) { one.textContent = place + 1; });
+        row.querySelector("[data-remove]").value = row.dataset.row;
       });
       add.disabled = all().length >= most;
       box.dispatchEvent(new CustomEvent("rows", { bubbles: true }));
