@@ -5,7 +5,6 @@ PYTHON ?= python3
 BIN := .venv/bin
 SET_UP := $(PYTHON) -m tools.set_up
 FLASK := $(BIN)/flask --app wsgi
-export PORT
 # Let Python keep what it compiled: with this set, every start takes twice as long.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help

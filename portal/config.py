@@ -32,7 +32,7 @@ class UnsafeSettings(SystemExit):
 class Settings(BaseSettings):
     """Every setting of the portal; the names are those of the environment, in lower case."""
 
-    model_config = SettingsConfigDict(extra="ignore", frozen=True)
+    model_config = SettingsConfigDict(extra="ignore", frozen=True, env_ignore_empty=True)
 
     portal_env: Environment = Environment.DEVELOPMENT
     var_dir: Path = ROOT / "var"

@@ -1,5 +1,6 @@
 """What all tests share: databases made from a migrated template, the app, a client."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,6 +16,10 @@ from portal.database import make_engine
 from portal.ops.cli import alembic_config
 from tests.support import postgres
 from tests.support.browser import Browser
+
+# The settings of whoever runs the tests are not those of the tests.
+for name in Settings.model_fields:
+    os.environ.pop(name.upper(), None)
 
 
 def migrate(url: str) -> None:
