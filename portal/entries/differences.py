@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 
 from portal.entries.content import Answer, Claim, Entry, Part
-from portal.entries.words import Worded
+from portal.entries.words import BrandValue, Worded
 from portal.web.formats import day
 
 CLAIM_LABELS = {
@@ -95,31 +95,45 @@ def count_words(claim: Claim) -> str:
 
 
 def claim_changes(old: Claim | None, new: Claim) -> list[FieldChange]:
-    """The fields that differ between two versions of a claim (all that are set when it is new)."""
-    before = old or Claim()
+    """The fields that differ between two versions of a claim.
+
+    Of a new claim, its status and what was said beyond the defaults ("the council's own cameras")
+    that go without saying.
+    """
+    if old is None:
+        return _new_claim(new)
     found = []
-    if old is None or count_words(before) != count_words(new):
-        was = count_words(old) if old else ""
-        if was or count_words(new):
-            found.append(FieldChange("Count", was, count_words(new), new.number))
+    if count_words(old) != count_words(new):
+        found.append(FieldChange("Count", count_words(old), count_words(new), new.number))
     for name, label in CLAIM_LABELS.items():
-        was, becomes = words(getattr(before, name)), words(getattr(new, name))
-        if old is None:
-            was = ""
-        if was != becomes and not (name == "stated_total" and not new.parts):
+        was, becomes = words(getattr(old, name)), words(getattr(new, name))
+        if was != becomes and not _told_by_count(name, new):
             found.append(FieldChange(label, was, becomes, new.number))
-    if found or old is None:
-        return found
-    if before.parts != new.parts:
-        found.append(
-            FieldChange(
-                "Parts",
-                "; ".join(part.as_written or part_words(part) for part in before.parts),
-                "; ".join(part.as_written or part_words(part) for part in new.parts),
-                new.number,
-            )
-        )
+    if not found and old.parts != new.parts:
+        found.append(FieldChange("Parts", parts_words(old), parts_words(new), new.number))
     return found
+
+
+def _new_claim(new: Claim) -> list[FieldChange]:
+    plain = Claim(brand_value=BrandValue.NAMED)
+    told = [("Count", count_words(new))]
+    told += [
+        (label, words(getattr(new, name)))
+        for name, label in CLAIM_LABELS.items()
+        if name == "status" or getattr(new, name) != getattr(plain, name)
+        if not _told_by_count(name, new)
+    ]
+    return [FieldChange(label, "", becomes, new.number) for label, becomes in told if becomes]
+
+
+def _told_by_count(name: str, claim: Claim) -> bool:
+    """A total without parts is the count itself."""
+    return name == "stated_total" and not claim.parts
+
+
+def parts_words(claim: Claim) -> str:
+    """A claim's parts as written: '47 static cameras; 9 PTZ'."""
+    return "; ".join(part.as_written or part_words(part) for part in claim.parts)
 
 
 def answer_changes(old: Answer | None, new: Answer) -> list[FieldChange]:
