@@ -17,7 +17,7 @@ FOLDER = ROOT / "seed_data" / "context"
 FILES = {
     "policy_timeline.csv": 55,
     "removal_tracker.csv": 3,
-    "police_survey.csv": 12,
+    "police_survey.csv": 11,
     "aggregate_statements.csv": 18,
 }
 Change = Callable[[str, str, str], Path]
