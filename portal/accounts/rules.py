@@ -16,6 +16,7 @@ IDLE_LIFE = timedelta(minutes=30)  # for moderators and administrators
 SEEN_EVERY = timedelta(minutes=1)  # how exactly the idle time is measured
 DEMO_DOMAIN = "portal.test"  # .test is reserved: never a real address
 LONGEST_ADDRESS = 254  # RFC 5321
+LONGEST_PATH = 1_000  # of the page to go to after signing in; it travels in a mail
 ADDRESS = re.compile(
     r"[a-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*"
     r"@([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]",
@@ -147,6 +148,8 @@ def local_path(text: str | None, otherwise: str) -> str:
     A browser reads a backslash as a slash and drops tabs and line ends, so none may be in it.
     """
     if not text or not text.startswith("/") or text.startswith("//") or "\\" in text:
+        return otherwise
+    if len(text) > LONGEST_PATH:
         return otherwise
     if any(ord(letter) <= 32 or ord(letter) == 127 for letter in text):
         return otherwise

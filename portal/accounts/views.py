@@ -9,6 +9,7 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
+from flask_limiter import RateLimitExceeded
 from flask_login import current_user, login_user, logout_user
 
 from portal.accounts.forms import SignInForm
@@ -24,10 +25,15 @@ from portal.councils.queries import council_by_code, councils_by_code
 from portal.mail.delivery import deliver_soon, mail_folder
 from portal.web.audiences import Audience, audience
 from portal.web.form_errors import status_of_faults
-from portal.web.limits import LINKS_PER_ADDRESS, SIGN_INS, limiter
+from portal.web.limits import DESK, LINKS_PER_ADDRESS, SIGN_INS, limiter, seconds_to_wait
 from portal.web.security import csrf
 
 blueprint = Blueprint("accounts", __name__)
+
+TOO_MANY = (
+    "From this connection too many links were asked for. Wait an hour, then ask again; "
+    "a link that is in your mail already works for 30 minutes."
+)
 
 
 @blueprint.get("/sign-in")
@@ -40,7 +46,7 @@ def sign_in() -> ResponseReturnValue:
 
 @blueprint.post("/sign-in")
 @csrf.exempt
-@limiter.limit(LINKS_PER_ADDRESS)
+@limiter.limit(DESK)
 @audience(Audience.PUBLIC)
 def ask_for_link() -> ResponseReturnValue:
     """Send a link to an address that may sign in; the answer is the same for every address."""
@@ -50,7 +56,12 @@ def ask_for_link() -> ResponseReturnValue:
         return render_template("accounts/sign_in.html", form=form), status
     next_path = local_path(form.next.data, "")
     try:
-        request_link(form.email.data or "", form.council.data or None, next_path)
+        with limiter.limit(LINKS_PER_ADDRESS):
+            request_link(form.email.data or "", form.council.data or None, next_path)
+    except RateLimitExceeded:
+        form.form_errors.append(TOO_MANY)
+        page = render_template("accounts/sign_in.html", form=form)
+        return page, 429, {"Retry-After": str(seconds_to_wait())}
     except ChooseCouncil as refusal:
         found = councils_by_code(refusal.codes)
         form.council.choices = {code: found[code].official_name for code in refusal.codes}

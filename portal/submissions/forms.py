@@ -118,6 +118,7 @@ class FindingForm(PortalForm):
 
     intent = HiddenField()
     council = Choice("Council", validators=[needed("Choose the council from the list.")])
+    council_typed = Line("Council as typed")  # only the picker's box sends it
     source_url = Read("Where the answer can be read", read_address, most=LONGEST_URL)
     source_title = Line("Title of the page")
     publisher = Line(
@@ -189,6 +190,9 @@ class FindingForm(PortalForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Check each field, then what several fields say together."""
         good = bool(super().validate(extra_validators))
+        if self.council_typed.data and not self.council.data:
+            typed = self.council_typed.data[:60]
+            self.council.errors = [f"No council is called '{typed}'. Choose one from the list."]
         rows = self.filled_rows
         for row in rows:
             row.check_filled()

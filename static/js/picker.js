@@ -40,7 +40,8 @@
     window.accessibleAutocomplete.enhanceSelectElement({
       selectElement: select,
       source: search,
-      defaultValue: chosen && chosen.value ? chosen.text : "",
+      name: select.name + "_typed",
+      defaultValue: chosen && chosen.value ? chosen.text : select.dataset.typed || "",
       minLength: 2,
       confirmOnBlur: false,
       showAllValues: false,
