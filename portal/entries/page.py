@@ -20,6 +20,7 @@ from portal.entries.sentences import (
     answer_sentence,
     claim_phrase,
     claim_sentence,
+    is_none_in_a_setting,
     number_words,
     settings_phrase,
     subject,
@@ -131,7 +132,7 @@ def _answer_view(
             number="" if claim.status is ClaimStatus.NOT_USED else number_words(claim),
             subject=f"{subject(claim, names)} {STATUS_PHRASE[claim.status]}",
             sentence=claim_sentence(answer, claim, council, names),
-            settings=settings_phrase(claim),
+            settings="" if is_none_in_a_setting(claim) else settings_phrase(claim),
             statement=statements.get(claim.number),
         )
         for claim in answer.claims

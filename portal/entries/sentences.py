@@ -18,6 +18,7 @@ from portal.entries.words import (
     Covers,
     Qualifier,
     Setting,
+    SourceKind,
     State,
     Unit,
 )
@@ -51,11 +52,13 @@ ANSWER_SENTENCE = {
     AnswerState.NOT_VISIBLE: "was asked; its answer is not visible to the portal",
 }
 SYSTEMS = {BrandRole.PLATFORM: "platform", BrandRole.RECORDER: "recording system"}
-WHETHER = {
-    State.REFUSED: "refused to say whether it uses",
-    State.NOT_HELD: "said that it does not hold information about",
-    State.WAITING: "was asked, and no answer is published, about",
+ABOUT_BRAND = {
+    State.REFUSED: "refused to say whether it uses {brand}",
+    State.NOT_HELD: "said that it does not hold information about {brand}",
+    State.WAITING: "was asked about {brand}; no answer is published",
 }
+ANSWERED = (AnswerState.DISCLOSED, AnswerState.PARTLY_DISCLOSED)
+ASKED_AND_ANSWERED = (SourceKind.DISCLOSURE_LOG, SourceKind.FOI_ANSWER)
 DEVICE = {CameraKind.BODY_WORN: "body-worn", CameraKind.ANPR: "number-plate"}
 
 
@@ -98,33 +101,50 @@ def subject(claim: Claim, names: Mapping[str, str]) -> str:
         system = SYSTEMS[claim.role]
         return article(f"{brand} {system}") if brand else f"a {system} of a brand not stated"
     if claim.counted is Counted.SHARE and claim.share:
-        return f"{claim.share} of its cameras as {brand}" if brand else f"{claim.share} of cameras"
+        of = f"{claim.base:,} cameras" if claim.base else "its cameras"
+        return f"{brand or 'one brand'} as {claim.share} of {of}"
     of_all = claim.counted is Counted.ALL_BRANDS and claim.brand_value is not BrandValue.NAMED
     not_used = claim.status is ClaimStatus.NOT_USED
     tail = "of all brands" if of_all and not not_used else OF_BRAND_VALUE.get(claim.brand_value, "")
     kinds = {part.kind for part in claim.parts}
     kind = DEVICE.get(kinds.pop(), "") if len(kinds) == 1 else ""
     unit = unit_words(claim.unit, None if not_used else claim.total)
+    if brand[:1].isdigit():  # "30 360 Vision cameras" would read as one number
+        brand, tail = "", f"by {brand}"
     return " ".join(word for word in (brand, kind, unit, tail) if word)
 
 
 def things(claim: Claim, names: Mapping[str, str]) -> str:
     """What a claim is about: 'more than 560 cameras of any brand', '56 Hikvision cameras (…)'."""
-    words = [number_words(claim), subject(claim, names), f"({claim.formula})"]
-    return " ".join(words[: 3 if claim.formula else 2]).strip()
+    formula = f"({claim.formula})" if claim.formula and claim.role not in SYSTEMS else ""
+    words = (number_words(claim), subject(claim, names), formula)
+    return " ".join(word for word in words if word)
 
 
 def claim_phrase(claim: Claim, names: Mapping[str, str]) -> str:
-    """What is said and its status: '56 Hikvision cameras (47 static + 9 PTZ) in use'."""
-    status = STATUS_PHRASE[claim.status]
-    part = ", part of them" if claim.covers is Covers.PART else ""
-    return f"{things(claim, names)} {status}{part}"
+    """What is said and its status: '56 Hikvision cameras (47 static + 9 PTZ) in use'.
+
+    "None" is never said without the setting it was said of: no body-worn cameras is not no cameras.
+    """
+    part = " (part of them)" if claim.covers is Covers.PART else ""
+    setting = f" (setting: {settings_words(claim)})" if is_none_in_a_setting(claim) else ""
+    return f"{things(claim, names)}{part} {STATUS_PHRASE[claim.status]}{setting}"
+
+
+def is_none_in_a_setting(claim: Claim) -> bool:
+    """Whether a claim says "none" of some of the council's cameras only."""
+    return claim.status is ClaimStatus.NOT_USED and bool(settings_words(claim))
+
+
+def settings_words(claim: Claim) -> str:
+    """'housing, libraries and depots' or empty."""
+    return joined([s.word for s in claim.settings if s is not Setting.NOT_STATED])
 
 
 def settings_phrase(claim: Claim) -> str:
-    """'In housing, libraries and depots.' or empty."""
-    named = [s.word for s in claim.settings if s is not Setting.NOT_STATED]
-    return f"Setting: {joined(named)}." if named else ""
+    """'Setting: housing, libraries and depots.' or empty."""
+    words = settings_words(claim)
+    return f"Setting: {words}." if words else ""
 
 
 def speaker(answer: Answer, council: str) -> str:
@@ -149,11 +169,18 @@ def claim_sentence(answer: Answer, claim: Claim, council: str, names: Mapping[st
 
 
 def answer_sentence(answer: Answer, council: str) -> str:
-    """One sentence for an answer without claims."""
-    if answer.source.kind in OWN_WORDS:
-        return f"{when(answer.dated)}, {council} {ANSWER_SENTENCE[answer.state]}."
-    who = speaker(answer, council)
-    return f"{when(answer.dated)}, {who} reported that {council} {ANSWER_SENTENCE[answer.state]}."
+    """One sentence for an answer without claims.
+
+    Only a source in which a question is answered says that the council "answered".
+    """
+    who, kind = speaker(answer, council), answer.source.kind
+    if answer.state in ANSWERED and kind not in ASKED_AND_ANSWERED:
+        whose = "its cameras" if who == council else f"the cameras of {council}"
+        return f"{when(answer.dated)}, {who} wrote about {whose} without naming brands."
+    said = f"{council} {ANSWER_SENTENCE[answer.state]}"
+    if who == council:
+        return f"{when(answer.dated)}, {said}."
+    return f"{when(answer.dated)}, {who} reported that {said}."
 
 
 def verdict_sentence(
@@ -170,10 +197,13 @@ def verdict_sentence(
         )
     answer = next(a for a in entry.answers if a.number == line.answer)
     claim = entry.claim(line.claim) if line.claim else None
+    if claim is None and line.state is State.PARTIAL:
+        claim = next(iter(answer.claims), None)
     if claim is not None:
         said = claim_sentence(answer, claim, council, names)
-    elif brand and line.state in WHETHER:
-        said = f"{when(answer.dated)}, {council} {WHETHER[line.state]} {brand}."
+    elif brand and line.state in ABOUT_BRAND:
+        words = ABOUT_BRAND[line.state].format(brand=brand)
+        said = f"{when(answer.dated)}, {council} {words}."
     else:
         said = answer_sentence(answer, council)
     if line.later is None:
