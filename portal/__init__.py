@@ -37,7 +37,7 @@ AREAS = (
     "context",
     "ops",
 )
-MOST_BYTES = 4_000_000
+MOST_BYTES = 8_000_000  # of a request: a million letters, each up to six bytes in a form
 SESSION_HOURS = 20
 
 

@@ -139,6 +139,21 @@ def test_a_megabyte_of_text_comes_back_with_its_length(reader: Browser, app: Fla
     assert stored(app) == 0
 
 
+LONG = ("source_url", "answered_on", "rows-0-count", "rows-0-as_written", "email", "council_typed")
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_million_letters_in_any_field_come_back_with_a_sentence(
+    reader: Browser, app: Flask, name: str
+) -> None:
+    text = "ŵ" * 1_000_000
+    page = send(reader, **{name: text})
+    assert any("Use at most" in line and "1,000,000" in line for line in page.errors())
+    if name != "council_typed":  # the picker's box, which a script makes, has it in data-typed
+        assert reader.fields()[name] == text
+    assert stored(app) == 0
+
+
 @pytest.mark.parametrize("token", ["", "expired", "IjEi.Zg.x"])
 def test_a_form_older_than_its_token_comes_back_whole(
     reader: Browser, app: Flask, token: str
