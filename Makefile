@@ -8,10 +8,10 @@ FLASK := $(BIN)/flask --app wsgi
 # Let Python keep what it compiled: with this set, every start takes twice as long.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
-.PHONY: help run test check format unit pages browser seed migration lock upgrade screenshot bench boundaries clean distclean dev
+.PHONY: help run test check format unit pages browser seed migration lock upgrade screenshot bench boundaries extraction-score clean distclean dev
 
 help: ## List the targets
-	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 run: ## Set everything up and serve the site at http://127.0.0.1:8000 (PORT=… for another port)
 	@exec $(SET_UP) run
@@ -57,6 +57,9 @@ screenshot: ## Take the README's picture of the map (docs/images/map.png)
 	@$(SET_UP) test
 	@$(SET_UP) site
 	$(BIN)/python -m tools.screenshot
+
+extraction-score: dev ## Score the reading of answers on the answers of tests/data
+	@$(BIN)/python -m tools.extraction_score
 
 bench: dev ## Measure the pages of a seeded portal (CPU time per request)
 	@$(SET_UP) site

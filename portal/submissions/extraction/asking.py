@@ -1,0 +1,147 @@
+"""Telling what was asked from what was answered, line by line. Pure."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from portal.submissions.extraction.text import Piece, sentences
+
+
+class Voice(Enum):
+    """Who speaks."""
+
+    ASKS = "asks"
+    ANSWERS = "answers"
+
+
+ASKED = r"""
+    (?:(?:your|the|original|foi|full|details\ of\ (?:the|your)|summary\ of\ (?:the|your))\ )?
+    (?:information\ )?requests?(?:ed)?(?:\ (?:details|text|summary|for\ information|received))?
+  | you\ (?:have\ )?(?:asked|requested|wrote|said)(?:\ (?:for|us
+      |that))?(?:\ the\ following(?:\ information)?)?
+  | (?:the\ |your\ )?questions?(?:\ asked)?
+  | information\ (?:requested|sought) | requested\ information | query | enquiry
+  | (?:-+\ ?)?original\ message(?:\ ?-+)?
+"""
+REPLIED = r"""
+    (?:our|the|council(?:'s)?|official|foi|full|final|your)?\ ?(?:response|reply|answer)s?
+    (?:\ (?:details|text|to\ (?:your|the)\ (?:request|questions?)|from\ the\ council))?
+  | (?:we|i|the\ council)\ (?:have\ )?(?:replied|responded|respond|answered|can\ respond|reply)
+    (?:\ as\ follows)?
+  | (?:our\ )?decision(?:\ notice)? | ans | outcome | information\ (?:provided|supplied|disclosed)
+"""
+HEADING = re.compile(
+    rf"[\[#*=\s]*(?:(?P<asks>{ASKED})|(?P<answers>{REPLIED}))\s*(?P<number>\d{{1,2}}[a-z]?)?\s*"
+    r"(?:[\]*=#]+\s*[:.-]?|[:.-]+(?=\s|$)|$)\s*",
+    re.IGNORECASE | re.VERBOSE,
+)
+INSIDE = re.compile(
+    r"(?<=[.?!)\s])(?:(?P<asks>Request|Question|You asked)|"
+    r"(?P<answers>(?:Our |The |Council )?(?:Response|Answer|Reply)|We (?:replied|responded)))"
+    r"\s*(?P<number>\d{1,2}[a-z]?)?\s*:\s*"
+)
+LETTERED = re.compile(r"(?P<which>[QA])\s*(?P<number>\d{1,2}[a-z]?)?\s*[:.)]\s*", re.IGNORECASE)
+QUESTION = re.compile(
+    r"""(?:\(?\w{1,3}[.)]\s*)?(?:
+        please\ (?:could|can|provide|confirm|state|list|supply|tell|advise|specify|give|indicate
+            |detail|include|describe|break|fill|send|answer)
+      | (?:can|could|would)\ you\b | how\ (?:many|much|long|often)\b
+      | (?:do|does|did|is|are|has|have|was|were|will)\ (?:you|your|the\ (?:council|authority)
+          |any|there)\b
+      | what\ (?:is|are|was|were|make|brand|type|model|percentage|proportion|number|other)\b
+      | which\ (?:make|brand|manufacturer|model|compan|supplier|of\ (?:your|the))
+      | (?:when|where|why)\ (?:is|are|did|was|were|do|does)\b | if\ (?:so|yes|no|not|any
+          |applicable)\b
+      | (?:i|we)\ (?:would\ like|wish\ to|am\ (?:requesting|writing\ to\ request))\b
+      | under\ the\ freedom\ of\ information\ act.{0,30}\b(?:i|please)\b
+      | (?:the\ )?(?:total\ )?number\ of\ [^\d]{3,60}$
+      | (?:the\ )?(?:make|manufacturer|brand|model|supplier)s?
+        (?:(?:\ and|\ or|/|,|\ &)\ ?(?:make|manufacturer|brand|model|supplier)s?)*
+        (?:\ of\ [^\d]{3,50})?\s*[:-]?$
+    )""",
+    re.IGNORECASE | re.VERBOSE,
+)
+CUE = re.compile(
+    r"(?:(?:i|we) can confirm|(?:the council|we|there) (?:does|do|has|have|uses?|operates?|"
+    r"holds?|are|"
+    r"currently|is)\b|(?:yes|no|none|nil)\s*(?:[.,:;-]|$)|unfortunately|section \d)",
+    re.IGNORECASE,
+)
+
+# "How many work is held but exempt" answers, though it begins like a question.
+TELLS = re.compile(
+    r"\b(?:(?:is|are|was|were) (?:not )?(?:held|recorded|exempt|withheld|published|available|"
+    r"refused)|"
+    r"exempt:|section \d|not held|can be found|on (?:the|our) website|as follows)\b",
+    re.IGNORECASE,
+)
+LONGEST_VALUE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Some words and who says them; `number` is the question's, where the text says it."""
+
+    voice: Voice
+    words: Piece
+    number: str = ""
+
+
+def is_question(sentence: Piece) -> bool:
+    """Whether a sentence asks: by its mark, or by how it begins."""
+    if sentence.text.rstrip(" )\"'*").endswith("?"):
+        return True
+    tells = "|" in sentence.text or TELLS.search(sentence.text)
+    return not tells and bool(QUESTION.match(sentence.text))
+
+
+def heading(line: Piece) -> tuple[Voice, str, Piece] | None:
+    """The voice that a line announces, the number it gives, and what stands behind it."""
+    found = HEADING.match(line.text)
+    if found is None or not found.end():
+        return None
+    voice = Voice.ASKS if found["asks"] else Voice.ANSWERS
+    return voice, (found["number"] or "").lower(), line.cut(found.end())
+
+
+def lettered(line: Piece) -> tuple[Voice, str, Piece] | None:
+    """The same for 'Q:' and 'A1.', for texts in which both letters stand."""
+    found = LETTERED.match(line.text)
+    if found is None:
+        return None
+    voice = Voice.ASKS if found["which"].upper() == "Q" else Voice.ANSWERS
+    return voice, (found["number"] or "").lower(), line.cut(found.end())
+
+
+def parts_of_line(line: Piece) -> list[tuple[Voice | None, str, Piece]]:
+    """A line cut where a voice is announced inside it ('Request: … Response: …')."""
+    parts: list[tuple[Voice | None, str, Piece]] = []
+    last, voice, number = 0, None, ""
+    for found in INSIDE.finditer(line.text):
+        if found.start() > last:
+            parts.append((voice, number, line.cut(last, found.start())))
+        voice = Voice.ASKS if found["asks"] else Voice.ANSWERS
+        last, number = found.end(), (found["number"] or "").lower()
+    parts.append((voice, number, line.cut(last)))
+    return parts
+
+
+def speakers(line: Piece) -> list[tuple[Voice, Piece]]:
+    """The sentences of a line that nobody announced, each with who seems to say it."""
+    found: list[tuple[Voice, Piece]] = []
+    for sentence in sentences(line):
+        voice = Voice.ASKS if is_question(sentence) else Voice.ANSWERS
+        if found and found[-1][0] is voice:
+            first = found[-1][1]
+            found[-1] = (voice, line.cut(first.start - line.start, sentence.end - line.start))
+        else:
+            found.append((voice, sentence))
+    return found
+
+
+def begins_an_answer(line: Piece, before: Piece) -> bool:
+    """Whether a line after the questions speaks for the council, though no heading says so."""
+    if is_question(line):
+        return False
+    follows = before.text.endswith("?") and len(line.text) <= LONGEST_VALUE
+    return bool(CUE.match(line.text)) or follows

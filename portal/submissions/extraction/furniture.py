@@ -1,0 +1,54 @@
+"""Lines that are no part of an answer: menus, banners, letterheads, signatures. Pure."""
+
+import re
+
+from portal.submissions.extraction.text import Piece
+
+FURNITURE = re.compile(
+    r"""
+      .*\b(cookies?|cookie\ banner)\b
+    | (skip\ to|jump\ to|back\ to|return\ to)\b
+    | (accept|reject)\ (all|additional)\b
+    | (sign|log)\ (in|out)\b | search\b.{0,20}$ | menu$ | share\b.{0,40}$ | print\b.{0,20}$
+    | (home|you\ are\ here)\s*[>/:|»] | .*(\s[>»]\s.*){2,}
+    | (facebook|twitter|linkedin|instagram|youtube)\b
+    | (was|is)\ this\ page\ (helpful|useful) | (last|page)\ (updated|reviewed)\b
+        | published\b.{0,40}$
+    | (©|copyright) | (privacy|accessibility|terms)\b.{0,40}$
+    | (from|to|cc|bcc|sent|date|subject|attachments?|importance|tel|telephone|phone|fax|e-?mail)\s*:
+    | ((our|your)\s+)?ref(erence)?(\s+(no|number))?\s*[.:] | (foi|eir|request)\s+(ref|reference
+        |no|number|id)\b
+    | (foi|foisa|eir|request|case)[\s:#/-]*(no\.?\s*)?[\w/-]*\d{3,}\s*($|-)
+    | dear\b | re\s*: | \[[^\]]*(banner|notice|menu|logo|error)[^\]]*\]
+    | \([^()]*\)$ | https?://\S+$ | www\.\S+$ | -{3,}$ | page\ \d+(\ of\ \d+)?$
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+BOILERPLATE = re.compile(
+    r"""\b(
+        if\ you\ are\ (dissatisfied|unhappy|not\ (satisfied|happy|content))
+      | internal\ review | information\ commissioner | re-use\ of\ public\ sector
+      | right\ (of|to)\ (appeal|complain)
+      | thank\ you\ for\ your\ (request|e-?mail|letter|enquiry)
+      | (your|the)\ request\ (was\ received|has\ been\ (dealt|handled|processed|considered)
+          |has\ now\ been)
+      | i\ (write|am\ writing)\ (in\ response|further|to\ (respond|reply))
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+FAREWELL = re.compile(r"(yours\ (sincerely|faithfully|truly)|(kind|best|warm)?\s*regards)\b", re.I)
+
+
+def is_furniture(line: Piece) -> bool:
+    """Whether a line only frames the answer (a menu, a banner, a letterhead)."""
+    return bool(FURNITURE.match(line.text))
+
+
+def is_farewell(line: Piece) -> bool:
+    """Whether a line closes a letter: a signature follows."""
+    return bool(FAREWELL.match(line.text))
+
+
+def is_boilerplate(sentence: Piece) -> bool:
+    """Whether a sentence stands in every answer (how to complain, thanks for asking)."""
+    return bool(BOILERPLATE.search(sentence.text))

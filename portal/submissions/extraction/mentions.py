@@ -1,0 +1,146 @@
+"""Brands in an answer: their spellings, their misspellings and their model numbers. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from portal.brands.rules import LONGEST_NAME, Lexicon, brand_key
+from portal.submissions.extraction.text import Piece
+
+WORD = re.compile(r"[^\W_]+")
+JOIN = re.compile(r"[ \-/]{1,2}\Z")
+# The forms that answers misspell or cut short; the register's lexicon has the rest.
+MISSPELT = {
+    "hikvison": "hikvision",
+    "hikvsion": "hikvision",
+    "hikvission": "hikvision",
+    "hikivision": "hikvision",
+    "hickvision": "hikvision",
+    "hikevision": "hikvision",
+    "dahau": "dahua",
+    "dauha": "dahua",
+    "dahuwa": "dahua",
+    "hanwha": "hanwha-vision",
+    "avigilion": "motorola-solutions",
+}
+# Model numbers: NVD CVE-2017-7921 (Hikvision) and CVE-2017-9315 (Dahua), Cleveland Police FOI
+# 422/24 (DJI), Metropolitan Police 25/045074 (Axon). "DS-" alone proves no brand.
+MODELS = (
+    ("hikvision", re.compile(r"\bi?DS-(?:2[A-Z]{2}|[79]\d|7[12]|8\d)[\dA-Z]+(?:[-/][\dA-Z]+)*\b")),
+    ("dahua", re.compile(r"\b(?:DHI?-)?IPC-(?:HF|HFW|HDW|HDBW|EBW|PFW)[\dA-Z]+(?:-[\dA-Z]+)*\b")),
+    ("dahua", re.compile(r"\bDHI?-(?:SD|NVR|XVR|HAC|IPC|ITC)[\dA-Z]*(?:-[\dA-Z]+)*\b")),
+    ("dji", re.compile(r"\b(?:M(?:30T?|210|300|350)(?: RTK)?|Mavic [23]\w*)(?![\w-])")),
+    ("axon", re.compile(r"\bAB[34]\b")),
+)
+ONES_TO_TWELVE = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+DEVICE = (
+    r"(?:cctv|camera|cam|nvr|dvr|recorder|drone|uav|body[- ]?worn|bwv|bwc|ptz|dome|bullet|static|"
+    r"fixed|anpr|device|unit|system|vms|platform)s?\b"
+)
+NOT_A_CAMERA = re.compile(
+    r"\s*(?:\w+\s)?(?:firewall|router|switch(?:es)?|phone|handset|television|tv|monitor|laptop|"
+    r"printer|heating|boiler|thermostat|alarm|traffic light|signal|radio|server|tablet|"
+    r"screen|projector|console)s?\b",
+    re.IGNORECASE,
+)
+MODEL_WORDS = re.compile(r"(?:[ ,]+[A-Z0-9][\w+/-]*){0,3}")
+JOINING = re.compile(
+    rf"\b(?:{ONES_TO_TWELVE}|and|or|yes|both|mainly|plus|a|an|mix|mixture|of|primarily|all|various|"
+    rf"including|models?|body|\d+|{DEVICE})\b|[\W_]",
+    re.IGNORECASE,
+)
+BEFORE_A_NAME = re.compile(
+    r"(?:\b(?:by|with|from|to|are|is|use|uses|using|brand|make|makes|manufacturer|maker|of|and|or)|"
+    r"[,/&(|:]|\bx|\d)\s*(?:an?\s|the\s|our\s|new\s|all\s)?$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A brand's slug and where its words stand, counted in the piece."""
+
+    brand: str
+    start: int
+    end: int
+
+
+def mentions(piece: Piece, lexicon: Lexicon) -> list[Mention]:
+    """The brands that a piece names, in their order; everyday words only beside a device."""
+    found = [*_models(piece), *_names(piece, lexicon)]
+    kept: list[Mention] = []
+    for mention in sorted(found, key=lambda one: (one.start, -one.end)):
+        if kept and mention.start < kept[-1].end:
+            continue
+        if kept and mention.brand == kept[-1].brand and _touches(piece, kept[-1], mention):
+            kept[-1] = Mention(mention.brand, kept[-1].start, mention.end)
+            continue
+        kept.append(mention)
+    return [one for one in kept if not NOT_A_CAMERA.match(piece.text, one.end)]
+
+
+def only_names(piece: Piece, found: list[Mention]) -> bool:
+    """Whether a piece is nothing but brand names with signs and joining words between them."""
+    left = piece.text
+    for mention in reversed(found):
+        model = MODEL_WORDS.match(left, mention.end)
+        left = left[: mention.start] + " " + left[model.end() if model else mention.end :]
+    return bool(found) and not re.sub(JOINING, "", re.sub(r"\([^()]*\)", "", left))
+
+
+def _touches(piece: Piece, first: Mention, second: Mention) -> bool:
+    return re.fullmatch(r"[\s(]{0,3}", piece.text[first.end : second.start]) is not None
+
+
+def _models(piece: Piece) -> Iterator[Mention]:
+    for brand, pattern in MODELS:
+        for found in pattern.finditer(piece.text):
+            yield Mention(brand, found.start(), found.end())
+
+
+def _names(piece: Piece, lexicon: Lexicon) -> Iterator[Mention]:
+    words = list(WORD.finditer(piece.text))
+    place = 0
+    while place < len(words):
+        for length in range(LONGEST_NAME, 0, -1):
+            run = words[place : place + length]
+            brand = _brand(piece.text, run, lexicon) if len(run) == length else None
+            if brand:
+                yield Mention(brand, run[0].start(), run[-1].end())
+                place += length - 1
+                break
+        place += 1
+
+
+def _brand(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> str | None:
+    between = [text[a.end() : b.start()] for a, b in zip(run, run[1:], strict=False)]
+    if any(not JOIN.match(gap) for gap in between):
+        return None
+    key = brand_key("".join(word[0] for word in run))
+    written = text[run[0].start() : run[-1].end()]
+    certain = lexicon.within.get(key) or MISSPELT.get(key)
+    if certain:
+        # "go proactively" is no GoPro: several small words must be joined or capitalised.
+        return certain if len(run) == 1 or written != written.lower() or "-" in written else None
+    everyday = lexicon.whole.get(key)
+    return everyday if everyday and _is_a_name(text, run[0].start(), run[-1].end()) else None
+
+
+def _is_a_name(text: str, start: int, end: int) -> bool:
+    """Whether an everyday word ("Axis", "Reveal") stands for a brand here."""
+    if not text[start].isupper():
+        return False
+    if not re.sub(r"[\W_]|\b\d+\b", "", text[:start] + " " + text[end:]):
+        return True
+    if re.match(rf"\s+(?:[\w-]+\s+)?{DEVICE}", text[end:], re.IGNORECASE):
+        return True
+    if re.fullmatch(r"\W*", text[:start]) and re.fullmatch(
+        r"(?:\s+(?=\S*\d)[A-Z0-9][\w+/-]*){1,3}\W*", text[end:]
+    ):
+        return True
+    if re.fullmatch(r"\W*", text[:start]) and re.match(r"\s*(?:[,/&+]|and|or)\s*[A-Z]", text[end:]):
+        return True
+    if re.fullmatch(r"[\W\d_]*|.*[|\t]\s*", text[:start]) and re.match(r"\s*[:|\t(-]", text[end:]):
+        return True
+    in_a_list = re.match(r"\s*(?:$|[.,;|/&():-]|and\b|or\b|x\b|\d)", text[end:])
+    return bool(in_a_list and BEFORE_A_NAME.search(text[:start]))

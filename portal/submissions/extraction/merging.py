@@ -1,0 +1,111 @@
+"""From all that was read to what is proposed: each thing once, nothing that contradicts. Pure."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from portal.entries.words import ClaimStatus, Setting
+from portal.submissions.extraction.result import ReadClaim
+
+STILL_THERE = {
+    ClaimStatus.PHASING_OUT,
+    ClaimStatus.UNDER_REVIEW,
+    ClaimStatus.TRIAL,
+    ClaimStatus.REVERSED,
+}
+
+
+def merged(claims: list[ReadClaim]) -> list[ReadClaim]:
+    """The claims without repetitions, in the order in which they were read."""
+    steps: tuple[Callable[[list[ReadClaim]], list[ReadClaim]], ...] = (
+        _same_said_twice,
+        _number_joined,
+        _leaving_is_still_there,
+        _brand_has_the_number,
+        _none_uncontradicted,
+    )
+    for step in steps:
+        claims = step(claims)
+    return claims
+
+
+def _same_said_twice(claims: list[ReadClaim]) -> list[ReadClaim]:
+    kept: dict[tuple[object, ...], ReadClaim] = {}
+    for claim in claims:
+        key = (claim.brand, claim.status, claim.count, claim.unit, claim.scope)
+        first = kept.get(key)
+        kept[key] = _joined(first, claim) if first else claim
+    return list(kept.values())
+
+
+def _joined(first: ReadClaim, other: ReadClaim) -> ReadClaim:
+    """The first claim with the other's words, and what only the other says."""
+    return replace(
+        first,
+        spans=tuple(dict.fromkeys((*first.spans, *other.spans))),
+        qualifier=first.qualifier or other.qualifier,
+        setting=other.setting if first.setting is Setting.NOT_STATED else first.setting,
+    )
+
+
+def _number_joined(claims: list[ReadClaim]) -> list[ReadClaim]:
+    """A brand said without and with a number is one claim when there is one number."""
+    kept = list(claims)
+    for claim in claims:
+        if not claim.brand or claim.count is not None:
+            continue
+        counted = [
+            one
+            for one in kept
+            if one.count is not None
+            and (one.brand, one.status, one.scope) == (claim.brand, claim.status, claim.scope)
+        ]
+        if counted:
+            place = kept.index(counted[0])
+            kept[place] = _joined(counted[0], claim)
+            kept.remove(claim)
+    return kept
+
+
+def _leaving_is_still_there(claims: list[ReadClaim]) -> list[ReadClaim]:
+    """In use and being phased out, said of the same cameras, is being phased out."""
+    kept = list(claims)
+    for claim in claims:
+        if claim.status not in STILL_THERE or claim not in kept:
+            continue
+        for one in claims:
+            same = (one.brand, one.scope) == (claim.brand, claim.scope) and one.brand
+            if not same or one.status is not ClaimStatus.IN_USE or one not in kept:
+                continue
+            place = kept.index(claim)
+            claim = _with_number(claim, one)
+            kept[place] = claim
+            kept.remove(one)
+    return kept
+
+
+def _with_number(claim: ReadClaim, other: ReadClaim) -> ReadClaim:
+    joined = _joined(claim, other)
+    if joined.count is not None:
+        return joined
+    return replace(joined, count=other.count, unit=other.unit, base=other.base)
+
+
+def _brand_has_the_number(claims: list[ReadClaim]) -> list[ReadClaim]:
+    """A number beside no brand that a brand's claim already states, as its own or as its base."""
+    stated = {claim.count for claim in claims if claim.brand} | {claim.base for claim in claims}
+    return [one for one in claims if one.brand or one.count is None or one.count not in stated]
+
+
+def _none_uncontradicted(claims: list[ReadClaim]) -> list[ReadClaim]:
+    """'None' stays only where nothing else says that there are some."""
+    there = [one for one in claims if one.status is not ClaimStatus.NOT_USED]
+    return [one for one in claims if not _denied(one, there)]
+
+
+def _denied(claim: ReadClaim, there: list[ReadClaim]) -> bool:
+    if claim.status is not ClaimStatus.NOT_USED:
+        return False
+    if claim.brand:
+        return any(one.brand == claim.brand for one in there)
+    unclear = Setting.NOT_STATED
+    return any(claim.setting in {unclear, one.setting} or one.setting is unclear for one in there)

@@ -1,0 +1,110 @@
+"""Pieces of a text that know where they stand in it. Pure."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+# One sign for one sign, so that every place found is a place in the text as it was given.
+SAME_LENGTH = str.maketrans(
+    {
+        "\u00a0": " ",
+        "\u2007": " ",
+        "\u202f": " ",
+        "\u2010": "-",
+        "\u2011": "-",
+        "\u2012": "-",
+        "\u2013": "-",
+        "\u2014": "-",
+        "\u2212": "-",
+        "\u2018": "'",
+        "\u2019": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u00d7": "x",
+        "\r": " ",
+        "\x0b": "\n",
+        "\x0c": "\n",
+        "\u2028": "\n",
+    }
+)
+# A line of a letter or a PDF that was broken in the middle of a sentence.
+BROKEN = re.compile(
+    r"(?P<before>^[^\n|\t]{45,}(?:[a-z,]|\b(?:[A-Z]\w*|\d+)))[ ]*\n[ ]*"
+    r"(?=(?!\(?[a-z]{1,4}[.)]\s)[a-z])|"
+    r"(?P<opens>^[^\n|\t]{45,}\b(?:the|an?|our|its|uses?|using|of|and|or|by|with|from|to|are|is|has|have|for|"
+    r"in|at|sections?|regulations?|no))[ ]*\n[ ]*(?=[A-Z\d])",
+    re.MULTILINE,
+)
+SENTENCE_END = re.compile(
+    r"(?<!\b[A-Za-z])(?<!\bapprox)(?<!\bNo)(?<!\breg)(?<!\bRef)(?<!\bSt)(?<!\betc)"
+    r"[.!?]+[\])\"']*(?=\s|$)|;(?=\s|$)|\n",
+    re.IGNORECASE,
+)
+LONGEST_LINE = 2_000
+CLAUSE_END = re.compile(
+    r",?\s+(?:but|whereas|while|whilst|although|however|and (?:the council|we|there|it|they|no))\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of the text and the place of the first of them."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        """The place behind the last word."""
+        return self.start + len(self.text)
+
+    def cut(self, start: int, end: int | None = None) -> "Piece":
+        """The words from `start` to `end` (counted in this piece), without space around them."""
+        words = self.text[start:end]
+        bare = words.strip()
+        return Piece(bare, self.start + start + len(words) - len(words.lstrip()))
+
+
+def normalise(text: str) -> str:
+    """`text` with plain spaces, hyphens and quotation marks; every place stays the same."""
+    return BROKEN.sub(lambda found: found[0].replace("\n", " "), text.translate(SAME_LENGTH))
+
+
+def lines(text: str) -> Iterator[Piece]:
+    """The lines of a text, without space around them; empty ones too.
+
+    A line longer than any sentence is cut, so that reading takes time by length, not its square.
+    """
+    start = 0
+    for line in text.split("\n"):
+        first = 0
+        while len(line) - first > LONGEST_LINE:
+            space = line.rfind(" ", first + 1, first + LONGEST_LINE)
+            last = space if space > 0 else first + LONGEST_LINE
+            yield Piece(line, start).cut(first, last)
+            first = last
+        yield Piece(line, start).cut(first)
+        start += len(line) + 1
+
+
+def _split(piece: Piece, end: re.Pattern[str], *, keep_end: bool) -> Iterator[Piece]:
+    last = 0
+    for found in end.finditer(piece.text):
+        part = piece.cut(last, found.end() if keep_end else found.start())
+        if part.text:
+            yield part
+        last = found.end() if keep_end else found.start()
+    rest = piece.cut(last)
+    if rest.text:
+        yield rest
+
+
+def sentences(piece: Piece) -> list[Piece]:
+    """The sentences of a piece; a semicolon and a line's end close one too."""
+    return list(_split(piece, SENTENCE_END, keep_end=True))
+
+
+def clauses(piece: Piece) -> list[Piece]:
+    """The clauses of a sentence that may each say something else ("but", "whereas")."""
+    return list(_split(piece, CLAUSE_END, keep_end=False))

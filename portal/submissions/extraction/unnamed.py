@@ -1,0 +1,187 @@
+"""Claims without a brand in the answer's words: numbers of cameras, and 'none'. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from portal.brands.rules import Lexicon
+from portal.entries.words import ClaimStatus, Unit
+from portal.submissions.extraction.counts import RISES, Count, counts, sum_of
+from portal.submissions.extraction.dialogue import Exchange
+from portal.submissions.extraction.furniture import is_boilerplate
+from portal.submissions.extraction.mentions import mentions
+from portal.submissions.extraction.named import qualifier_words
+from portal.submissions.extraction.questions import Asked
+from portal.submissions.extraction.result import ReadClaim
+from portal.submissions.extraction.settings import setting_of
+from portal.submissions.extraction.statuses import ELSEWHERE, UNSURE
+from portal.submissions.extraction.text import Piece, sentences
+from portal.submissions.extraction.verdicts import verdict
+
+DEVICES = r"(?:cctv|cameras?|drones?|uavs?|bwvs?|body[- ]?(?:worn|cams?)[\w ]*|anpr(?: cameras?)?)"
+USING = r"(?:use|own|operate|have|run|deploy|employ|utilise|make (?:any )?use of)"
+NONE = re.compile(
+    rf"\b(?:no use is made of|makes? no use of|(?:do|does|did) not (?:currently |presently |"
+    rf"at present )?{USING}"
+    rf"(?: or {USING}){{0,2}}|(?:has|have|uses?|owns?|operates?|there (?:is|"
+    rf"are)) (?:currently )?no|"
+    rf"none of (?:the|our|its)(?: [\w-]+){{1,5}} (?:has|have|is fitted with|are fitted with|"
+    rf"carry|uses?))"
+    rf"\s+(?:(?!with|for|in|to|on|that|contract|polic)[\w-]+\s+){{0,5}}?{DEVICES}(?:\s+cameras?)?\b"
+    rf"(?!\s+(?:operators?|staff|footage|polic\w+|strateg\w+|images|budget|licen\w+|pilots?|contracts?|"
+    rf"suppliers?|managers?|recordings?|with|that|from|capable|which|made|manufactured))",
+    re.IGNORECASE,
+)
+NONE_ARE = re.compile(
+    r"\bno (?:(?!other|further|additional|new)[\w-]+ ){0,3}?(?:cctv|cameras?|"
+    r"drones?)(?: cameras?| systems?)? "
+    r"(?:is|are|were|was|has been|have been) (?:currently |being )?(?:planned|installed|used|"
+    r"in (?:use|place|"
+    r"operation)|operated|owned|fitted)\b",
+    re.IGNORECASE,
+)
+NONE_HERE = re.compile(
+    r"\W*(?:there are )?no (?!other|further|additional|new|more)(?:[\w-]+ ){0,4}?(?:cctv|"
+    r"cameras?|drones?)"
+    r"(?: cameras?)?\s*(?:$|[.,;]|(?:at|in|on|here)\b)",
+    re.IGNORECASE,
+)
+NOT_THERE = re.compile(
+    r"\b(?:replaced|repaired|faulty|broken|not working|out of (?:order|use)|purchased|bought|new|"
+    r"incidents?|requests?|offences?|recordings?|planned|proposed|will be|to be|would be|removed|"
+    r"decommissioned|no longer|previously|intended|procurement|stolen|vandalised|additional|"
+    r"spare|ordered|proposals?)\b",
+    re.IGNORECASE,
+)
+TOTAL = re.compile(r"\b(?:total(?:s|ling)?|overall|altogether|in all)\b", re.IGNORECASE)
+CHANGE_ONLY = {"purchased", "bought", "new", "additional"}
+BARE = re.compile(
+    r"\W*(?:(?:there (?:are|were)|we (?:have|operate|use)|the council (?:has|operates|uses)|"
+    r"currently|"
+    r"at present|in total|total|a total of|approximately|approx\.?|about|around|circa|c\.|over|"
+    r"more than|at least|up to|some|roughly|nearly)[:\s-]*)*\W*$",
+    re.IGNORECASE,
+)
+AFTER_BARE = re.compile(
+    r"\s*(?:$|[.,;(\n]|in (?:total|all)|total|at present|currently|and\b|plus\b|\+)"
+)
+YEAR_ROW = re.compile(
+    r"\W*(?:19|20)\d\d(?:\s?[-/]\s?\d{2,4})?\s*[:|\t-]|\W*in (?:19|20)\d\d\b", re.I
+)
+
+
+def counted_claims(exchange: Exchange, asked: Asked, lexicon: Lexicon) -> list[ReadClaim]:
+    """The numbers of cameras (or drones) that the answer states beside no brand."""
+    found: list[tuple[Count, Piece]] = []
+    rows = exchange.rows
+    for piece in exchange.pieces:
+        if piece.start in rows:
+            cell = rows[piece.start]
+            if cell and cell.unit and cell.value and not mentions(piece, lexicon):
+                found.append((cell, piece))
+            continue
+        for sentence in sentences(piece):
+            found.extend((count, sentence) for count in _countable(sentence, asked, lexicon))
+    if not found:
+        return []
+    return [
+        ReadClaim(
+            brand="",
+            status=ClaimStatus.IN_USE,
+            count=count.value,
+            unit=count.unit or asked.unit,
+            qualifier=qualifier_words(count, count.base),
+            setting=setting_of(sentence.text, exchange.question, exchange.answer),
+            spans=((sentence.start, sentence.end),),
+        )
+        for count, sentence in _whole(found)
+    ]
+
+
+def _countable(sentence: Piece, asked: Asked, lexicon: Lexicon) -> Iterator[Count]:
+    text = sentence.text
+    refused = is_boilerplate(sentence) or ELSEWHERE.search(text) or UNSURE.search(text)
+    if refused or YEAR_ROW.match(text) or RISES.search(text) or mentions(sentence, lexicon):
+        return
+    gone = NOT_THERE.search(text)
+    for count in counts(sentence):
+        bare = count.unit is None and (asked.how_many or asked.of_them) and _is_bare(text, count)
+        stated = count.unit in {Unit.CAMERA, Unit.DRONE} and count.value > 0
+        if (
+            bare
+            and count.value > 0
+            or stated
+            and (gone is None or _behind_the_count(gone, count, text))
+        ):
+            yield count
+
+
+def _behind_the_count(gone: re.Match[str], count: Count, text: str) -> bool:
+    """'Two (may buy more)': what comes after a bracket says nothing of the number before it."""
+    return gone.start() > count.end and "(" in text[count.end : gone.start()]
+
+
+def _is_bare(text: str, count: Count) -> bool:
+    return BARE.match(text[: count.start]) is not None and bool(AFTER_BARE.match(text[count.end :]))
+
+
+def _whole(found: list[tuple[Count, Piece]]) -> list[tuple[Count, Piece]]:
+    """A stated total alone; parts of one sentence as their sum; else each number."""
+    if len(found) == 1:
+        return found
+    for count, sentence in found:
+        if TOTAL.search(sentence.text) and count.value == max(one.value for one, _ in found):
+            return [(count, sentence)]
+    groups: dict[int, list[tuple[Count, Piece]]] = {}
+    for count, sentence in found:
+        groups.setdefault(sentence.start, []).append((count, sentence))
+    return [
+        (sum_of([count for count, _ in group], group[0][1].text), group[0][1])
+        for group in groups.values()
+    ]
+
+
+def none_claims(exchange: Exchange, asked: Asked, lexicon: Lexicon) -> Iterator[ReadClaim]:
+    """'None': said in a sentence, or plainly to a question about cameras that names no brand."""
+    place = exchange.pieces[0]
+    plain = verdict(exchange.answer) is False and asked.cameras and not asked.brands
+    if (
+        plain
+        and (asked.how_many or asked.use)
+        and not re.search(r"\bother\b", exchange.question, re.I)
+    ):
+        yield _none(place, exchange)
+        return
+    for piece in exchange.pieces:
+        for sentence in sentences(piece):
+            said = NONE.search(sentence.text) or NONE_ARE.search(sentence.text)
+            said = said or NONE_HERE.match(sentence.text)
+            if said and not mentions(sentence, lexicon):
+                yield _none(sentence, exchange)
+
+
+def _none(place: Piece, exchange: Exchange) -> ReadClaim:
+    return ReadClaim(
+        brand="",
+        status=ClaimStatus.NOT_USED,
+        setting=setting_of(place.text, exchange.question, exchange.answer),
+        spans=((place.start, place.end),),
+    )
+
+
+def plain_claims(exchange: Exchange, asked: Asked) -> Iterator[ReadClaim]:
+    """What a plain yes, no or number means when the question names the brand.
+
+    The brand is the answer's only because the answer confirms or denies it: a yes to several
+    brands says of none which, a no denies each.
+    """
+    said = verdict(exchange.answer)
+    place = exchange.pieces[0]
+    yes = said is True and asked.use and not asked.past and len(asked.brands) == 1
+    no = said is False and (asked.use or asked.how_many)
+    for brand in asked.brands if yes or no else ():
+        yield ReadClaim(
+            brand=brand,
+            status=ClaimStatus.IN_USE if yes else ClaimStatus.NOT_USED,
+            setting=setting_of(place.text, exchange.question),
+            spans=((place.start, place.end),),
+        )
