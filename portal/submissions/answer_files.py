@@ -1,10 +1,13 @@
 """From a file to the text of the answer in it: plain text, web page, e-mail, document, sheet.
 
-By content, not by name. Only the standard library reads them: no macro, link, style or picture is
-looked at, no entity is expanded, and what unpacks to more than it may is refused.
+By content, not by name. The standard library reads them, a PDF a process of its own with limits:
+no macro, link, style or picture is looked at, no entity is expanded, and what unpacks to more than
+it may is refused.
 """
 
 import re
+import subprocess
+import sys
 import zipfile
 from email import message_from_bytes, policy
 from html.parser import HTMLParser
@@ -16,6 +19,7 @@ from portal.refusal import Refusal
 MOST_BYTES = 20_000_000
 MOST_UNPACKED = 50_000_000
 MOST_SHEETS = 50
+MOST_SECONDS = 60
 SKIPPED = {
     "script", "style", "nav", "header", "footer", "noscript", "template", "svg", "head", "button",
     "w:deltext", "w:instrtext",
@@ -123,9 +127,7 @@ def read_text(path: Path) -> str:
 def text_of(content: bytes, suffix: str = "") -> str:
     """The text in a file's bytes; `suffix` tells an e-mail from a text that begins like one."""
     if content.startswith(b"%PDF"):
-        raise FileUnreadable(
-            "This is a PDF, which is not read yet. Copy its text into a text file and read that."
-        )
+        return _pdf(content)
     if content.startswith(b"PK\x03\x04"):
         return _office(content)
     if suffix in {".html", ".htm", ".xhtml"} or WEB_PAGE.match(content):
@@ -138,6 +140,27 @@ def text_of(content: bytes, suffix: str = "") -> str:
             "Paste its text instead."
         )
     return _decoded(content)
+
+
+def _pdf(content: bytes) -> str:
+    """A PDF's text; the child keeps its own limits of memory and time (pdf_child.py)."""
+    child = Path(__file__).with_name("pdf_child.py")
+    try:
+        done = subprocess.run(  # noqa: S603 - this Python, our own file, the PDF as input only
+            [sys.executable, "-I", str(child)],
+            input=content,
+            capture_output=True,
+            timeout=MOST_SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise FileUnreadable("Reading the PDF took too long. Paste its text instead.") from None
+    if done.returncode:
+        raise FileUnreadable("The PDF is damaged, encrypted or too large. Paste its text instead.")
+    words = done.stdout.decode("utf-8")
+    if not words.strip():
+        raise FileUnreadable("The PDF has no text in it, only pictures. Type what it says instead.")
+    return words
 
 
 def words_of(markup: str) -> str:

@@ -24,7 +24,7 @@ commands = AppGroup("submissions", help="Findings that are proposed to the porta
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.option("--nation", type=click.Choice(NATIONS), default=None, help="Whose Act it is under.")
 def extract_command(file: Path, as_json: bool, nation: str | None) -> None:
-    """Read the answer in FILE (text, web page, e-mail, DOCX, XLSX) and propose what it says."""
+    """Propose what the answer in FILE says (text, web page, e-mail, PDF, DOCX or XLSX)."""
     lexicon, names = _register()
     try:
         reading = read_answer(read_text(file), lexicon, nation or "")

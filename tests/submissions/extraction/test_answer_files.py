@@ -38,6 +38,32 @@ def packed(**members: str) -> bytes:
     return kept.getvalue()
 
 
+def pdf_of(words: str) -> bytes:
+    """The smallest PDF with one line of text."""
+    drawn = f"BT /F1 12 Tf 20 100 Td ({words}) Tj ET"
+    bodies = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 200]/Contents 4 0 R"
+        "/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(drawn)}>>\nstream\n{drawn}\nendstream",
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
+    )
+    objects = "".join(f"{place} 0 obj{body}endobj\n" for place, body in enumerate(bodies, start=1))
+    return f"%PDF-1.4\n{objects}trailer<</Root 1 0 R/Size 6>>\n%%EOF".encode()
+
+
+def test_a_pdf_gives_its_text() -> None:
+    assert text_of(pdf_of("Response: 5 Axis cameras.")).strip() == "Response: 5 Axis cameras."
+
+
+def test_a_pdf_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(answer_files, "MOST_SECONDS", 0)
+    with pytest.raises(FileUnreadable) as refused:
+        text_of(pdf_of("x"))
+    assert "too long" in refused.value.sentence
+
+
 def test_a_web_page_gives_its_words_without_menus_and_scripts() -> None:
     lines = text_of(PAGE.encode()).split("\n")
     assert lines[0] == "Request" and "> Any Dahua?" in lines
@@ -73,7 +99,8 @@ def test_a_sheet_gives_a_line_for_each_row() -> None:
 @pytest.mark.parametrize(
     ("content", "says"),
     [
-        (b"%PDF-1.7 ...", "PDF"),
+        (b"%PDF-1.7 ...", "damaged"),
+        (pdf_of(""), "only pictures"),
         (b"PK\x03\x04 and no archive", "damaged"),
         (packed(other="<x/>"), "neither"),
         (b"\x89PNG\x00\x00", "not text"),
