@@ -16,6 +16,7 @@ from portal.database import make_engine
 from portal.ops.cli import alembic_config
 from tests.support import postgres
 from tests.support.browser import Browser
+from tests.support.templates import remember
 
 # The settings of whoever runs the tests are not those of the tests.
 for name in Settings.model_fields:
@@ -97,7 +98,7 @@ def build(url: str, folder: Path) -> Flask:
         var_dir=folder / "var",
         portal_base_url="http://localhost",
     )
-    return create_app(settings)
+    return remember(create_app(settings))
 
 
 def dispose(app: Flask) -> None:

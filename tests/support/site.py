@@ -17,6 +17,7 @@ from werkzeug.serving import make_server
 
 from portal import create_app
 from portal.config import ROOT, Environment, Settings
+from tests.support.templates import remember
 
 REGISTER = ("councils import seed_data/councils", "brands import seed_data/brands")
 CLAIMS = ("entries seed seed_data/findings",)
@@ -106,7 +107,7 @@ def serve(folder: Path) -> Iterator[Site]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
-    app = create_app(settings(folder, url))
+    app = remember(create_app(settings(folder, url)))
     server = make_server("127.0.0.1", port, app, threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
