@@ -15,7 +15,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stab
 def install(package: str, *, needed_for: str) -> None:
     """Install a Debian package as root; otherwise stop and say what to install."""
     if os.geteuid() != 0 or not shutil.which("apt-get"):
-        stop(f"{needed_for} needs the system package {package}: install it and start again.")
+        stop(f"the system package {package} is missing ({needed_for}): install it and start again.")
     say(f"Installing {package} for {needed_for} (apt-get)")
     _update()
     run("apt-get", "install", "-y", "--no-install-recommends", package, quiet=True, **QUIET)
