@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from portal.entries.words import CameraKind, Qualifier, Unit
 from portal.submissions.extraction.text import Piece
 
+BLOTTED_NAME = " ZZ"  # a brand's name, as `named` blots it out
 MOST_NUMBERS = 60
 NEAR = 120  # signs around a number that may say what it counts
 ONES = (
@@ -31,7 +32,8 @@ NOT_A_COUNT_AFTER = re.compile(
     re.IGNORECASE,
 )
 NOT_A_COUNT_BEFORE = re.compile(
-    r"(?:\b(?:sections?|s|ss|regulations?|reg|articles?|act|pages?|questions?|version|no|ref|"
+    r"(?:\beach (?:with|has|have|fitted with|carr\w+)\s+|"
+    r"\b(?:sections?|s|ss|regulations?|reg|articles?|act|pages?|questions?|version|no|ref|"
     r"reference|paragraph|phase|zone|room|block|between|point|items?|part|schedule|"
     r"january|february|march|april|june|july|august|september|october|november|december)"
     r"[. ]*(?:and )?|\d\s?-\s?|(?:[£$€]|gbp|eur|usd)\s?)$",
@@ -167,7 +169,7 @@ def _counts(text: str) -> Iterator[Count]:
         figures = match["figures"]
         if figures and YEAR.fullmatch(figures) and not _directly(after):
             continue
-        if match["words"] and not _counts_as_words(match["words"], before, unit):
+        if match["words"] and not _counts_as_words(match["words"], before, after, unit):
             continue
         yield Count(
             int(figures.replace(",", "")) if figures else number_of(match["words"]),
@@ -179,13 +181,13 @@ def _counts(text: str) -> Iterator[Count]:
         )
 
 
-def _counts_as_words(words: str, before: str, unit: Unit | None) -> bool:
+def _counts_as_words(words: str, before: str, after: str, unit: Unit | None) -> bool:
     """'Two' stands for a count alone or with its unit; 'of one camera' speaks of a single case."""
     if words.lower() == "one":
         return unit is not None and not re.search(
             r"\b(?:of|any|each|for|by|which|only)\s+$", before
         )
-    return unit is not None or not before.strip()
+    return unit is not None or not before.strip() or after.startswith(BLOTTED_NAME)
 
 
 def _directly(after: str) -> bool:

@@ -34,7 +34,8 @@ MODELS = (
 )
 ONES_TO_TWELVE = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 DEVICE = (
-    r"(?:cctv|camera|cam|nvr|dvr|recorder|drone|uav|body[- ]?worn|bwv|bwc|ptz|dome|bullet|static|"
+    r"(?:cctv|camera|cam|bodycam|"
+    r"nvr|dvr|recorder|drone|uav|body[- ]?worn|bwv|bwc|ptz|dome|bullet|static|"
     r"fixed|anpr|device|unit|system|vms|platform)s?\b"
 )
 NOT_A_CAMERA = re.compile(

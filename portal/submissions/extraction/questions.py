@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from portal.brands.rules import Lexicon
 from portal.entries.words import Unit
-from portal.submissions.extraction.mentions import mentions
+from portal.submissions.extraction.mentions import mentions, only_names
 from portal.submissions.extraction.text import Piece
 
 CAMERAS = r"(?:cctv|cameras?|cams?|bwvs?|bwcs?|body[- ]?worn|bodycams?|drones?|uavs?|anpr)"
@@ -24,7 +24,7 @@ HOW_MANY = re.compile(
 THEM = re.compile(
     r"^\W*if (?:so|yes)\b.*\b(?:how many|number)\b|\bhow many (?:are|of (?:these|them|those)|"
     r"do you (?:have|use|own)|in (?:total|all|use)|does the "
-    r"council (?:have|use|own))\b|\bhow many\s*\??$|^(?:total|quantity|number)\s*$",
+    r"council (?:have|use|own))\b|\bhow many\s*\??$|^(?:total|quantity|number)\W*$",
     re.IGNORECASE,
 )
 MAKE = re.compile(
@@ -77,10 +77,17 @@ def understand(question: str, lexicon: Lexicon, topic: str = "") -> Asked:
         of_them=bool(THEM.search(question.strip())),
         make=bool(MAKE.search(question)),
         strictly_make=bool(STRICTLY_MAKE.search(question)),
-        use=bool(USES.search(question)) and not NOT_USE.search(question),
+        use=bool(USES.search(question) or _names_only(question, lexicon))
+        and not NOT_USE.search(question),
         past=bool(PAST.search(question)),
         leaving=bool(LEAVING.search(question)),
         cameras=bool(cameras),
         brands=tuple(brands),
         unit=Unit.DRONE if only_drones else Unit.CAMERA,
     )
+
+
+def _names_only(question: str, lexicon: Lexicon) -> bool:
+    """'Dahua?' after 'Do you use Hikvision?' asks the same."""
+    asked = Piece(question.strip(" ?."), 0)
+    return only_names(asked, mentions(asked, lexicon))

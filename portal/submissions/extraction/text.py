@@ -41,8 +41,10 @@ SENTENCE_END = re.compile(
     re.IGNORECASE,
 )
 LONGEST_LINE = 2_000
+# What a clause begins with stays in it: without its "no" it would say the opposite.
 CLAUSE_END = re.compile(
-    r",?\s+(?:but|whereas|while|whilst|although|however|and (?:the council|we|there|it|they|no))\b",
+    r",?\s+(?:but|whereas|while|whilst|although|however)\b|"
+    r",?\s+and(?=\s+(?:the council|we|there|it|they|no)\b)|,\s+(?=(?:no|none)\b)",
     re.IGNORECASE,
 )
 

@@ -117,7 +117,9 @@ def _countable(sentence: Piece, asked: Asked, lexicon: Lexicon) -> Iterator[Coun
 
 def _behind_the_count(gone: re.Match[str], count: Count, text: str) -> bool:
     """'Two (may buy more)': what comes after a bracket says nothing of the number before it."""
-    return gone.start() > count.end and "(" in text[count.end : gone.start()]
+    return gone.start() > count.end and bool(
+        re.search(r"\(|[,;]\s*(?:about |around )?\d", text[count.end : gone.start()])
+    )
 
 
 def _is_bare(text: str, count: Count) -> bool:

@@ -5,11 +5,11 @@ import time
 import pytest
 
 from portal.submissions.extraction import Reading, read_answer
-from tests.submissions.extraction import invented_plain, invented_shapes
+from tests.submissions.extraction import invented_more, invented_plain, invented_shapes
 from tests.submissions.extraction.invented_plain import Case
 from tools.extraction_score import answers, shipped_lexicon
 
-CASES = (*invented_plain.CASES, *invented_shapes.CASES)
+CASES = (*invented_plain.CASES, *invented_shapes.CASES, *invented_more.CASES)
 LEXICON, NAMES = shipped_lexicon()
 
 
