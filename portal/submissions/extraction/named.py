@@ -62,7 +62,8 @@ NOBODY = re.compile(
     re.IGNORECASE,
 )
 LEAVING = {ClaimStatus.PHASING_OUT, ClaimStatus.REMOVED, ClaimStatus.UNDER_REVIEW}
-SWAPPED = re.compile(r"\b(?:replac|swapp|migrat|switch|upgrad)\w*", re.IGNORECASE)
+# Words between a number and a name that take the number away from the name.
+APART = re.compile(r"\b(?:replac|swapp|migrat|switch|upgrad)\w*|%|\bper ?cent\b", re.IGNORECASE)
 
 
 def named_claims(exchange: Exchange, asked: Asked, lexicon: Lexicon) -> list[ReadClaim]:
@@ -237,7 +238,7 @@ def pair(text: str, found: list[Mention], numbers: list[Count]) -> Pairs:
     for place, mention in enumerate(found):
         since = found[place - 1].end if place else 0
         own = [number for number in numbers if max(since, used) <= number.start < mention.start]
-        if not own or SWAPPED.search(text, own[-1].end, mention.start):
+        if not own or APART.search(text, own[-1].end, mention.start):
             continue
         used = own[-1].end
         whole = sum_of(own, text)

@@ -12,6 +12,7 @@ def _any(words: str) -> re.Pattern[str]:
 
 # Not sure enough to be a claim: hedges, comparisons, other people's cameras, the law and the news.
 UNSURE = _any(
+    r"quoted|reported(?:ly)?|claim(?:s|ed)|rumou?r|except\b|"
     r"(?:we|council|authority|it|they) had\b|"
     r"may be|might|possibl[ey]|perhaps|could be|not sure|unsure|unclear|whether|cannot (?:confirm|"
     r"rule|say)|unable to (?:confirm|say|determine|establish)|compatible|similar to|such as|"
@@ -107,13 +108,20 @@ REVIEW = _any(
     r"replac|future|its|their)"
 )
 IN_USE = _any(
-    r"uses?\b|used\b|using|operat(?:es?|ed|ing)|(?:has|have)\b|owns?\b|owned|runs?\b|deploy(?:s|ed)?|"
+    r"uses?\b|used\b|using|operat(?:es?|ed|ing)|(?:has|have)\b|owns?\b|owned|runs?\b|"
+    r"deploy(?:s|ed)?|"
     r"are\b|is\b|installed|supplied|provided|manufactured|made by|produced|in (?:use|place|"
     r"operation)|"
     r"employs?|utilis(?:es?|ed)|consists? of|compris|include|primarily|mainly|worn|bought|"
     r"purchased|"
     r"there (?:is|are)|remain|still"
 )
+NOT_GONE = _any(
+    r"(?:has|have|was|were) not (?:yet |been |yet been )?(?:removed|replaced|decommissioned|"
+    r"withdrawn)|"
+    r"not to (?:remove|replace)"
+)
+FOR_A_PURPOSE = re.compile(r"\s*(?:[\w-]+\s){0,3}?(?:for|to|with|that|which)\b", re.IGNORECASE)
 WILL_BE = _any(r"will (?:remain|be left|be in use|still be)")
 SOON_OR_SINCE = _any(r"in (?:the )?future|since (?:19|20)\d\d|in the (?:last|past)")
 # In this order: what is no longer there comes before what is.
@@ -130,7 +138,8 @@ ORDER = (
 )
 SWAP = re.compile(
     r"\b(?P<verb>(?:will |to |been |being |are |were |is |was )*(?:replac(?:ed|ing|es?)|"
-    r"swapp(?:ed|ing)|upgrad(?:ed|ing)|migrat(?:ed|ing)|switch(?:ed|ing)|chang(?:ed|ing)|mov(?:ed|ing))"
+    r"swapp(?:ed|ing)|upgrad(?:ed|ing)|migrat(?:ed|ing)|switch(?:ed|ing)|chang(?:ed|ing)|"
+    r"mov(?:ed|ing))"
     r")\b(?P<between>[^.;]{0,80}?)\b(?P<by>by|with|to|for)\s+(?:an?\s|new\s|the\s)?$",
     re.IGNORECASE,
 )
@@ -166,14 +175,25 @@ def said_of_brand(clause: str, start: int, end: int) -> Said | None:
     if NO_PLANS.search(before):
         keeps = CHANGE.search(before)
         return Said(ClaimStatus.IN_USE, keeps.start(), end) if keeps else None
+    kept = NOT_GONE.search(clause)
+    if kept:
+        return Said(ClaimStatus.IN_USE, kept.start(), kept.end())
     swap = _swapped(clause, before)
     if swap is not None:
         return swap
+    return _denied_or_said(clause, start, end)
+
+
+def _denied_or_said(clause: str, start: int, end: int) -> Said | None:
+    """A negation that is surely of the brand; else what the clause's verbs say."""
+    before = clause[:start]
     negated = NO_BEFORE.search(before)
     if negated and WILL_BE.search(clause):
         return Said(ClaimStatus.PHASING_OUT, negated.start(), end)
     if SOON_OR_SINCE.search(clause) and NOT_USED.search(clause):
         return None
+    if NOT_USED.search(before) and FOR_A_PURPOSE.match(clause, end):
+        return None  # "does not use them for face recognition" says nothing of other uses
     if negated:
         return Said(ClaimStatus.NOT_USED, negated.start(), end)
     return said_of(clause)

@@ -116,4 +116,22 @@ deny: s23(5), s31(3).""",
         exemptions=("FOIA s.24(1)", "FOIA s.31(1)(a)(b)", "FOIA s.23(5)", "FOIA s.31(3)"),
         state="refused",
     ),
+    Case(
+        "a share in per cent has no number",
+        "Response: We have a total of 310 cameras, 85% of which are Hikvision.",
+        (("hikvision", "in_use", None),),
+    ),
+    Case(
+        "what has not been replaced is there",
+        "Response: The council has not replaced its Hikvision cameras.",
+        (("hikvision", "in_use", None),),
+    ),
+    Case(
+        "what is not used for one purpose",
+        "Response: The Council does not use Hikvision cameras for facial recognition.",
+    ),
+    Case(
+        "what others said of the council",
+        "Response: The council was quoted as removing Hikvision cameras; it has not decided.",
+    ),
 )
