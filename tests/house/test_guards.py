@@ -186,8 +186,9 @@ def test_every_kind_of_answer_has_the_headers(site: Flask) -> None:
         410: client.get("/sign-in/x"),
         413: client.post("/submissions/new", data=many, content_type=form),
     }
-    asked = [client.get("/find?q=x") for _ in range(25)]
-    answers[429] = asked[-1]
+    # The clock stands still: on a busy machine 25 searches can take more than the 5 seconds.
+    with time_machine.travel(now(), tick=False):
+        answers[429] = [client.get("/find?q=x") for _ in range(25)][-1]
     site.config["PROPAGATE_EXCEPTIONS"] = False
     site.view_functions["web.about"] = _broken
     answers[500] = client.get("/about?again")
@@ -197,7 +198,8 @@ def test_every_kind_of_answer_has_the_headers(site: Flask) -> None:
         for name, value in HEADERS.items():
             assert answer.headers[name] == value, (status, name)
         assert status in {200, 304} or answer.headers["Cache-Control"] == "no-store"
-    assert 1 <= int(answers[429].headers["Retry-After"]) <= 5
+    # Five seconds, and one because the limiter counts whole seconds and rounds up.
+    assert 1 <= int(answers[429].headers["Retry-After"]) <= 6
 
 
 @audience(Audience.PUBLIC)
