@@ -63,7 +63,7 @@ def test_a_brand_is_found_by_slug_or_name(given: str) -> None:
     ("name", "value"),
     [
         ("brand", "nobody"),
-        ("view", "hex"),
+        ("view", "globe"),
         ("layer", "both"),
         ("tier", "upper"),
         ("nation", "France"),
