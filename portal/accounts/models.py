@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.accounts.rules import Role
@@ -69,3 +69,22 @@ class SessionRow(Table):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_seen_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class EventRecord(Table):
+    """One thing that somebody did, written in the transaction that did it and never changed.
+
+    `subject` names what it was done to ('submission 12', 'THR'), `role` the word for whoever did
+    it; `person_id` is for administrators only and is emptied when an account is erased.
+    """
+
+    __tablename__ = "event_record"
+    __table_args__ = (Index(None, "at"), Index(None, "subject"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    name: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str] = mapped_column(String(80), default="")
+    role: Mapped[str] = mapped_column(String(40), default="")
+    person_id: Mapped[int | None] = mapped_column(ForeignKey(PERSON))
+    detail: Mapped[str] = mapped_column(Text, default="{}")

@@ -175,11 +175,27 @@ class Statement(Document):
     signed: Line = ""
 
 
+class Dispute(Document):
+    """The council says since a day that a claim is not right; nobody has decided yet."""
+
+    claim: int
+    since: PartialDate
+
+
+class Confirmation(Document):
+    """The council said on a day that a claim is right."""
+
+    claim: int
+    on: PartialDate
+
+
 class Entry(Document):
     """All that the portal publishes about one council."""
 
     answers: tuple[Answer, ...] = ()
     statements: tuple[Statement, ...] = ()
+    disputes: tuple[Dispute, ...] = ()
+    confirmations: tuple[Confirmation, ...] = ()
     last_answer: int = 0
     last_claim: int = 0
     last_statement: int = 0
@@ -187,6 +203,18 @@ class Entry(Document):
     def claim(self, number: int) -> Claim | None:
         """The claim with that number, None when there is none."""
         return next((c for a in self.answers for c in a.claims if c.number == number), None)
+
+    def answer(self, number: int) -> Answer | None:
+        """The answer with that number, None when there is none."""
+        return next((a for a in self.answers if a.number == number), None)
+
+    def disputed_since(self, claim: int | None) -> str:
+        """Since when the council disputes the claim with that number, empty when it does not."""
+        return next((one.since for one in self.disputes if one.claim == claim), "")
+
+    def confirmed_on(self, claim: int | None) -> str:
+        """When the council confirmed the claim with that number, empty when it did not."""
+        return next((one.on for one in self.confirmations if one.claim == claim), "")
 
     def answer_of(self, claim: int) -> Answer | None:
         """The answer that holds the claim with that number."""

@@ -157,6 +157,9 @@ def answer_changes(old: Answer | None, new: Answer) -> list[FieldChange]:
         )
         if was != becomes:
             found.append(FieldChange("Exemptions", was, becomes, answer=new.number))
+    repeated = [f"answer {a.repeats}" if a and a.repeats else "" for a in (old, new)]
+    if repeated[0] != repeated[1]:
+        found.append(FieldChange("Repeats", repeated[0], repeated[1], answer=new.number))
     return found
 
 
@@ -173,10 +176,42 @@ def differences(before: Entry, after: Entry) -> list[FieldChange]:
             earlier = before.claim(claim.number)
             if earlier != claim:
                 found += claim_changes(earlier, claim)
-    known = {statement.number for statement in before.statements}
+    kept = {answer.number for answer in after.answers}
     found += [
-        FieldChange("Council's statement", "", s.text, s.claim, s.answer)
-        for s in after.statements
-        if s.number not in known
+        FieldChange("Answer", gone.source.title or gone.source.url or gone.state.word, "", None, n)
+        for n, gone in sorted(old_answers.items())
+        if n not in kept
     ]
-    return found
+    return found + _statement_changes(before, after) + _mark_changes(before, after)
+
+
+def _statement_changes(before: Entry, after: Entry) -> list[FieldChange]:
+    """Statements that are new, reworded or taken back."""
+    old = {statement.number: statement for statement in before.statements}
+    new = {statement.number: statement for statement in after.statements}
+    return [
+        FieldChange(
+            "Council's statement",
+            old[number].text if number in old else "",
+            new[number].text if number in new else "",
+            (new.get(number) or old[number]).claim,
+            (new.get(number) or old[number]).answer,
+        )
+        for number in sorted(old.keys() | new.keys())
+        if old.get(number) != new.get(number)
+    ]
+
+
+def _mark_changes(before: Entry, after: Entry) -> list[FieldChange]:
+    """What the council said of claims: disputed since a day, confirmed on a day."""
+    claims = sorted({claim.number for answer in after.answers for claim in answer.claims})
+    told = [
+        ("Disputed by the council since", before.disputed_since, after.disputed_since),
+        ("Confirmed by the council on", before.confirmed_on, after.confirmed_on),
+    ]
+    return [
+        FieldChange(label, day_words(was(number)), day_words(becomes(number)), number)
+        for number in claims
+        for label, was, becomes in told
+        if was(number) != becomes(number)
+    ]

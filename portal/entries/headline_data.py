@@ -14,6 +14,7 @@ def headline_data(entry: Entry, brand: str, line: Headline) -> dict[str, Any]:
 
     Adds to `as_data` the deciding answer's source and, under `shared`, the other brands that the
     deciding claim names: one count for several brands is shown under each and never added.
+    `disputed_since` and `confirmed_on` are the council's own word about that claim.
     """
     data = as_data(line)
     answer = next((a for a in entry.answers if a.number == line.answer), None)
@@ -23,6 +24,9 @@ def headline_data(entry: Entry, brand: str, line: Headline) -> dict[str, Any]:
     claim = entry.claim(line.claim) if brand and line.claim else None
     if claim is not None:
         data["shared"] = [other for other in claim.brands if other != brand]
+    if brand and line.claim:
+        data["disputed_since"] = entry.disputed_since(line.claim)
+        data["confirmed_on"] = entry.confirmed_on(line.claim)
     return {key: value for key, value in data.items() if value not in (None, "", False, [])}
 
 

@@ -109,3 +109,23 @@ class CorrectionNotice(Table):
     reason: Mapped[str] = mapped_column(Text)
     asked_by: Mapped[str] = mapped_column(String(60))
     changes: Mapped[str] = mapped_column(Text)
+
+
+class HiddenItem(Table):
+    """An answer or a statement that is off every public surface while `shown_at` is empty.
+
+    Not derived: it says what readers of the ledger leave out. `touched` is the JSON list of the
+    revisions that said something about it, `revision` the one that hid it.
+    """
+
+    __tablename__ = "hidden_item"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    council_code: Mapped[str] = mapped_column(ForeignKey(COUNCIL), index=True)
+    answer: Mapped[int | None]
+    statement: Mapped[int | None]
+    touched: Mapped[str] = mapped_column(Text)
+    reason: Mapped[str] = mapped_column(Text)
+    revision: Mapped[int]
+    hidden_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    shown_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

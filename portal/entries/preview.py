@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from portal.entries.changes import AddAnswer, AddStatement, CorrectClaim, apply_change
+from portal.entries.changes import Change, CorrectClaim, apply_change
 from portal.entries.content import Entry
 from portal.entries.differences import (
     CLAIM_LABELS,
@@ -83,9 +83,7 @@ def state_changes(before: Entry, after: Entry, names: Mapping[str, str]) -> list
     return found
 
 
-def preview(
-    live: Entry, change: AddAnswer | CorrectClaim | AddStatement, names: Mapping[str, str]
-) -> Preview:
+def preview(live: Entry, change: Change, names: Mapping[str, str]) -> Preview:
     """What `change` would make of the live entry, field by field and state by state."""
     try:
         after = apply_change(live, change)
@@ -118,7 +116,7 @@ def with_names(fields: list[FieldChange], names: Mapping[str, str]) -> list[Fiel
     ]
 
 
-def proposed_fields(change: AddAnswer | CorrectClaim | AddStatement) -> list[FieldChange]:
+def proposed_fields(change: Change) -> list[FieldChange]:
     """What was proposed, against what its submitter saw, when it no longer fits what is live."""
     if not isinstance(change, CorrectClaim):
         return []

@@ -11,7 +11,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from portal.database import now
-from portal.entries.changes import AddAnswer, AddStatement, CorrectClaim, apply_change
+from portal.entries.changes import Change, apply_change
 from portal.entries.content import Entry
 from portal.entries.differences import differences
 from portal.entries.headline_data import all_headline_data
@@ -26,10 +26,29 @@ from portal.entries.models import (
 from portal.entries.words import RevisionKind, State
 
 KIND_OF = {
-    AddAnswer: RevisionKind.FINDING,
-    CorrectClaim: RevisionKind.CORRECTION,
-    AddStatement: RevisionKind.STATEMENT,
+    "add_answer": RevisionKind.FINDING,
+    "correct_claim": RevisionKind.CORRECTION,
+    "add_statement": RevisionKind.STATEMENT,
+    "replace_statement": RevisionKind.STATEMENT,
+    "withdraw_answer": RevisionKind.WITHDRAWAL,
+    "restore_answer": RevisionKind.RESTORATION,
+    "repeat_answer": RevisionKind.REPETITION,
+    "dispute_claim": RevisionKind.DISPUTE,
+    "settle_dispute": RevisionKind.SETTLEMENT,
+    "confirm_claims": RevisionKind.CONFIRMATION,
+    "revert_to": RevisionKind.REVERT,
 }
+# What changes something that was published before, and so gets its line in the corrections log.
+NOTICED = frozenset(
+    {
+        RevisionKind.CORRECTION,
+        RevisionKind.WITHDRAWAL,
+        RevisionKind.RESTORATION,
+        RevisionKind.REPETITION,
+        RevisionKind.REVERT,
+        RevisionKind.HIDING,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +59,7 @@ class Publication:
     """
 
     council_code: str
-    change: AddAnswer | CorrectClaim | AddStatement
+    change: Change
     reason: str
     asked_by: str
     submission_id: int | None = None
@@ -72,7 +91,7 @@ def publish(session: Session, publication: Publication) -> Revision:
         number=(last.number if last else 0) + 1,
         data_version=version.number + 1,
         published_at=now(),
-        kind=publication.kind or KIND_OF[type(publication.change)],
+        kind=publication.kind or KIND_OF[publication.change.kind],
         reason=publication.reason,
         asked_by=publication.asked_by,
         submission_id=publication.submission_id,
@@ -111,7 +130,7 @@ def derive(session: Session, revision: Revision, before: Entry) -> None:
                 data=json.dumps(data, sort_keys=True),
             )
         )
-    if revision.kind is RevisionKind.CORRECTION:
+    if revision.kind in NOTICED:
         changed = [change.as_data() for change in differences(before, revision.entry)]
         session.add(
             CorrectionNotice(

@@ -23,7 +23,7 @@ from portal.entries.content import Entry
 from portal.entries.headline_data import all_headline_data
 from portal.entries.listing import Ask, Choices, Place, Row, TierChoice, make_row
 from portal.entries.models import HeadlineRow, LiveEntry, Revision
-from portal.entries.queries import data_version
+from portal.entries.queries import data_version, entry_as_of, hidden_items
 from portal.entries.words import State
 
 Found = Mapping[str, Mapping[str, Any]]
@@ -150,11 +150,26 @@ def past_headlines(until: int | None, as_of: date | None) -> ByBrand:
     if until is None:
         assert as_of is not None
         found = {code: json.loads(lines) for code, lines in _revisions(as_of, Revision.headlines)}
+        for code, entry in _cut(as_of):
+            found[code] = all_headline_data(entry)
     else:
         contents = _revisions(as_of, Revision.content) if as_of else _live()
-        found = {code: all_headline_data(Entry.read(content), until) for code, content in contents}
+        entries = {code: Entry.read(content) for code, content in contents}
+        if as_of:
+            entries |= dict(_cut(as_of))
+        found = {code: all_headline_data(entry, until) for code, entry in entries.items()}
     _pasts().put(key, found)
     return found
+
+
+def _cut(as_of: date) -> list[tuple[str, Entry]]:
+    """The entries of that day from which something is left out because it is hidden now."""
+    found = ((code, entry_as_of(code, _end_of(as_of))) for code in sorted(hidden_items()))
+    return [(code, revision.entry) for code, revision in found if revision is not None]
+
+
+def _end_of(day: date) -> datetime:
+    return datetime.combine(day, time.min, UTC) + timedelta(days=1)
 
 
 def _live() -> list[tuple[str, str]]:
@@ -166,10 +181,9 @@ def _live() -> list[tuple[str, str]]:
 
 def _revisions(as_of: date, column: Any) -> list[tuple[str, str]]:
     """A column of each council's last revision published by the end of a day."""
-    end = datetime.combine(as_of, time.min, UTC) + timedelta(days=1)
     last = (
         select(func.max(Revision.data_version))
-        .where(Revision.published_at < end)
+        .where(Revision.published_at < _end_of(as_of))
         .group_by(Revision.council_code)
     )
     rows = session().execute(

@@ -16,8 +16,7 @@ from portal.entries.models import (
     LiveEntry,
     Revision,
 )
-from portal.entries.publishing import derive, headlines_text
-from portal.entries.words import RevisionKind
+from portal.entries.publishing import NOTICED, derive, headlines_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ def _notice_fault(revisions: list[Revision]) -> str | None:
         old = before.get(revision.council_code, Entry())
         before[revision.council_code] = revision.entry
         row = stored.pop(revision.data_version, None)
-        if revision.kind is not RevisionKind.CORRECTION:
+        if revision.kind not in NOTICED:
             if row is not None:
                 return f"a correction notice stands where none was published: {row.data_version}"
             continue

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.accounts.rules import Role, counted_address
-from portal.entries.changes import AddAnswer, AddStatement, CorrectClaim, apply_change
+from portal.entries.changes import AddAnswer, Change, apply_change
 from portal.entries.content import Answer, Entry
 from portal.moderation.reasons import Outcome
 from portal.refusal import NotAllowed, Overtaken, Refusal
@@ -81,7 +81,7 @@ class Proposal:
 
     state: SubmissionState
     council_code: str
-    change: AddAnswer | CorrectClaim | AddStatement
+    change: Change
     submitter_id: int | None
     submitter_email: str
     submitter_role: SubmitterRole

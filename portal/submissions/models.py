@@ -1,6 +1,6 @@
 """Submissions: a proposed change to one entry, waiting or decided."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -15,6 +15,10 @@ class Submission(Table):
     `submitter_email` is read by moderators' rules only and never shown to the public;
     `receipt_hash` and `confirm_hash` are SHA-256 of the tokens in the links;
     `intent` makes one form one row; `lock` is the version column.
+    `embargo_until` is a journalist's day before which nothing of it is published; `batch_id` the
+    bulk import that it came with. The rest is the desk's: who holds it until when, until when it
+    is deferred, since when it is escalated, on which day the council's notice ends, and the
+    submission of which it is a duplicate.
     """
 
     __tablename__ = "submission"
@@ -44,6 +48,14 @@ class Submission(Table):
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     confirmed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    embargo_until: Mapped[date | None]
+    batch_id: Mapped[int | None] = mapped_column(index=True)
+    held_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    held_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    deferred_until: Mapped[date | None]
+    escalated_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    notice_until: Mapped[date | None]
+    duplicate_of: Mapped[int | None] = mapped_column(ForeignKey("submission.id"))
     lock: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": lock}

@@ -9,10 +9,14 @@ MOST_UNCONFIRMED = 3  # per address, sub-addresses counted together (after PyPI'
 
 
 class SubmissionState(StrEnum):
-    """Where a submission stands; only PENDING ones are in the queue."""
+    """Where a submission stands; only PENDING ones are in the queue.
+
+    CHANGES_REQUESTED: it is with its submitter, who mends it, withdraws it or lets it rest.
+    """
 
     UNCONFIRMED = "unconfirmed"
     PENDING = "pending"
+    CHANGES_REQUESTED = "changes requested"
     APPROVED = "approved"
     REJECTED = "rejected"
     WITHDRAWN = "withdrawn"
@@ -24,6 +28,9 @@ class SubmissionKind(StrEnum):
     FINDING = "finding"
     CORRECTION = "correction"
     STATEMENT = "statement"
+    CONFIRMATION = "confirmation"
+    WITHDRAWAL = "withdrawal"
+    REVERT = "revert"
 
 
 class SubmitterRole(StrEnum):

@@ -2,20 +2,28 @@
 
 from collections.abc import Mapping
 
-from portal.entries.changes import AddAnswer, AddStatement, CorrectClaim
+from portal.entries.changes import (
+    AddAnswer,
+    AddStatement,
+    Change,
+    ConfirmClaims,
+    CorrectClaim,
+    ReplaceStatement,
+    RevertTo,
+)
 from portal.entries.content import Answer, Claim
 from portal.entries.differences import claim_changes
 from portal.entries.sentences import claim_phrase, joined, settings_phrase
 from portal.submissions.rules import SubmissionState
 from portal.web.formats import day
 
-Change = AddAnswer | CorrectClaim | AddStatement
 Facts = list[tuple[str, str]]
 Names = Mapping[str, str]
 
 STATE_WORDS = {
     SubmissionState.UNCONFIRMED: "Waiting for your confirmation",
     SubmissionState.PENDING: "In the queue",
+    SubmissionState.CHANGES_REQUESTED: "A moderator asks you to change something",
     SubmissionState.APPROVED: "Approved and published",
     SubmissionState.REJECTED: "Not published",
     SubmissionState.WITHDRAWN: "Withdrawn",
@@ -37,7 +45,23 @@ def facts_of(change: Change, names: Names) -> Facts:
             ]
         case AddStatement(statement=statement):
             found = [("Statement", statement.text)]
+        case ReplaceStatement(was=old, becomes=new):
+            found = [("Statement", new.text if new else f"Taken back: {old.text}")]
+        case ConfirmClaims(claims=claims, on=on):
+            numbers = joined([str(number) for number in claims])
+            found = [("Confirmed claims", numbers), ("Confirmed on", day(on) if on else "")]
+        case RevertTo(revision=revision):
+            found = [("Back to revision", str(revision))]
+        case _:
+            found = _numbers_facts(change)
     return [(label, words) for label, words in found if words]
+
+
+def _numbers_facts(change: Change) -> Facts:
+    """A change that only names an answer or a claim of the entry, by its kind and numbers."""
+    data = change.model_dump(mode="json", exclude={"kind"})
+    numbers = [(name, value) for name, value in data.items() if isinstance(value, int | str)]
+    return [(capital(change.kind.replace("_", " ")), joined([f"{n} {v}" for n, v in numbers]))]
 
 
 def _answer_facts(answer: Answer, names: Names) -> Facts:
