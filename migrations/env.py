@@ -5,7 +5,7 @@ from sqlalchemy import Connection
 
 from portal.config import load_settings
 from portal.database import make_engine
-from portal.tables import metadata
+from portal.tables import is_ours, metadata
 
 
 def run(connection: Connection) -> None:
@@ -15,6 +15,7 @@ def run(connection: Connection) -> None:
         target_metadata=metadata,
         render_as_batch=connection.dialect.name == "sqlite",
         compare_type=True,
+        include_name=is_ours,
     )
     with context.begin_transaction():
         context.run_migrations()

@@ -6,14 +6,15 @@ Pure. Lists read this and never the entry, so a page of 382 councils parses no d
 from typing import Any
 
 from portal.entries.content import Entry
-from portal.entries.headline import Headline, as_data, headlines
+from portal.entries.headline import Headline, as_data, headlines, strength
 
 
 def headline_data(entry: Entry, brand: str, line: Headline) -> dict[str, Any]:
     """A headline of `entry` as plain JSON values, what is empty left out.
 
-    Adds to `as_data` the deciding answer's source and, under `shared`, the other brands that the
-    deciding claim names: one count for several brands is shown under each and never added.
+    Adds to `as_data` the deciding answer's source and strength (3 strong, 2 fair, 1 weak) and,
+    under `shared`, the other brands that the deciding claim names: one count for several brands
+    is shown under each and never added.
     `disputed_since` and `confirmed_on` are the council's own word about that claim.
     """
     data = as_data(line)
@@ -21,6 +22,7 @@ def headline_data(entry: Entry, brand: str, line: Headline) -> dict[str, Any]:
     if answer is not None:
         source = answer.source
         data |= {"title": source.title, "publisher": source.publisher, "url": source.url}
+        data["strength"] = strength(answer)
     claim = entry.claim(line.claim) if brand and line.claim else None
     if claim is not None:
         data["shared"] = [other for other in claim.brands if other != brand]

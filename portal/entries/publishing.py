@@ -23,6 +23,7 @@ from portal.entries.models import (
     LiveEntry,
     Revision,
 )
+from portal.entries.search_index import index_entry
 from portal.entries.words import RevisionKind, State
 
 KIND_OF = {
@@ -120,6 +121,7 @@ def derive(session: Session, revision: Revision, before: Entry) -> None:
             council_code=revision.council_code, revision=revision.number, content=revision.content
         )
     )
+    index_entry(session, revision.council_code, revision.entry)
     session.execute(delete(HeadlineRow).where(HeadlineRow.council_code == revision.council_code))
     for brand, data in json.loads(revision.headlines).items():
         session.add(

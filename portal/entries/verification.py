@@ -17,6 +17,7 @@ from portal.entries.models import (
     Revision,
 )
 from portal.entries.publishing import NOTICED, derive, headlines_text
+from portal.entries.search_index import clear_index
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,7 @@ def rebuild() -> int:
     with transaction() as current:
         for table in (HeadlineRow, LiveEntry, CorrectionNotice):
             current.execute(delete(table))
+        clear_index(current)
         before: dict[str, Entry] = {}
         revisions = current.scalars(select(Revision).order_by(Revision.data_version)).all()
         for revision in revisions:

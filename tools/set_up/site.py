@@ -14,6 +14,7 @@ COMMANDS = (
     ("Loading the register of councils", "councils import seed_data/councils"),
     ("Loading the brands", "brands import seed_data/brands"),
     ("Publishing the sourced claims", "entries seed seed_data/findings"),
+    ("Deriving what follows from them", "entries rebuild"),
     ("Making the demo accounts", "accounts demo"),
     ("Drawing the map's files", "map build"),
 )
