@@ -17,6 +17,7 @@ from portal.ops.cli import alembic_config
 from tests.support import postgres
 from tests.support.browser import Browser
 from tests.support.templates import remember
+from tools.set_up.postcodes import STORE
 
 # The settings of whoever runs the tests are not those of the tests.
 for name in Settings.model_fields:
@@ -40,6 +41,13 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "template.db"
     migrate(f"sqlite:///{path}")
     return path
+
+
+@pytest.fixture(scope="session")
+def postcode_store() -> Path:
+    """The look-up of real postcodes that set-up makes (`make dev`)."""
+    assert STORE.is_file(), f"There is no {STORE}: `make dev` makes it."
+    return STORE
 
 
 @pytest.fixture(scope="session")

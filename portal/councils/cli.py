@@ -1,4 +1,4 @@
-"""Commands of the register: `flask --app wsgi councils import DIR`, and those for boundaries."""
+"""Commands of the register: `flask --app wsgi councils …`, for boundaries and postcodes too."""
 
 from pathlib import Path
 
@@ -6,6 +6,7 @@ from flask.cli import AppGroup
 
 from portal.councils.boundaries_cli import boundary_commands
 from portal.councils.operations import ImportCounts, import_register
+from portal.councils.postcodes_cli import postcodes_command
 from portal.web.loading import folder_and_json, report_load
 
 commands = AppGroup("councils", help="The register of councils and their boundaries.")
@@ -27,5 +28,5 @@ def import_command(folder: Path, as_json: bool) -> None:
     report_load(import_register, folder, told, as_json=as_json)
 
 
-for command in boundary_commands:
+for command in [*boundary_commands, postcodes_command]:
     commands.add_command(command)

@@ -48,7 +48,8 @@ def key(name: str) -> str:
 
     Apostrophes vanish ("King's" is "kings"); every other sign becomes a space.
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().replace("&", " and "))
+    plain = unicodedata.normalize("NFKD", name).casefold().replace("&", " and ")
+    plain = unicodedata.normalize("NFKD", plain)
     plain = "".join(sign for sign in plain if not unicodedata.combining(sign))
     plain = re.sub(r"['’‘`]", "", plain)
     return " ".join(re.sub(r"[^\w]|_", " ", plain).split())
@@ -69,11 +70,6 @@ def core(name: str) -> str:
 def looks_like_gss(text: str) -> bool:
     """Whether `text` is shaped like an official (GSS) code: E, S, W or N and eight digits."""
     return re.fullmatch(r"[ESWN]\d{8}", text.strip().upper()) is not None
-
-
-def looks_like_postcode(text: str) -> bool:
-    """Whether `text` is shaped like a full postcode ("SW1A 1AA"), with or without its space."""
-    return re.fullmatch(r"[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}", text.strip().upper()) is not None
 
 
 def apart_km(one: tuple[float, float], other: tuple[float, float]) -> float:

@@ -39,11 +39,6 @@ def test_a_former_name_offers_the_successors_too(register_app: Flask) -> None:
     assert "Took over from Mendip District Council." in page.text
 
 
-def test_a_postcode_is_told_plainly_and_not_looked_up(register_app: Flask) -> None:
-    page = Browser(register_app).open("/find?q=RM17+6SL")
-    assert "This site cannot look up postcodes yet." in page.text
-
-
 def test_nothing_found_says_what_to_do(register_app: Flask) -> None:
     page = Browser(register_app).open("/find?q=Atlantis+%3Cscript%3E")
     assert page.heading == "No council found for “Atlantis <script>”"

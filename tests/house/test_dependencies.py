@@ -15,6 +15,7 @@ LOCKS = (
     "requirements.txt",
     "requirements-dev.txt",
     "requirements-build.txt",
+    "requirements-postcodes.txt",
     "tools/requirements-setup.txt",
     "tools/requirements-node.txt",
 )
@@ -62,7 +63,7 @@ def test_every_library_of_the_server_is_used() -> None:
 
 def test_everything_imported_was_wished_for() -> None:
     # What another package happens to bring may be gone tomorrow.
-    files = ("requirements.in", "requirements-build.in")
+    files = ("requirements.in", "requirements-build.in", "requirements-postcodes.in")
     text = "\n".join((ROOT / name).read_text() for name in files)
     wishes = set(re.findall(r"^([a-z][a-z0-9-]*)", text, re.M)) | {
         "werkzeug",

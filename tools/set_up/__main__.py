@@ -2,7 +2,7 @@
 
 import sys
 
-from tools.set_up import front_end, python, site, system
+from tools.set_up import front_end, postcodes, python, site, system
 from tools.set_up.steps import stop
 
 
@@ -14,6 +14,8 @@ def main(target: str) -> None:
     if target == "boundaries":
         python.install("requirements.txt", "requirements-build.txt")
     front_end.install()
+    if target != "boundaries":
+        postcodes.prepare()
     if target == "test":
         system.need_postgres()
         system.need_browser(python.PYTHON)

