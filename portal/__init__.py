@@ -32,6 +32,7 @@ AREAS = (
     "submissions",
     "officers",
     "moderation",
+    "complaints",
     "map",
     "opendata",
     "context",

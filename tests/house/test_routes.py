@@ -19,6 +19,11 @@ GET  /ask/<slug>                              public
 GET  /ask/<slug>.eml                          public
 GET  /brands                                  public
 GET  /brands/<slug>                           public
+GET  /complaints                              public
+GET  /complaints/new                          public
+POST /complaints/new                          public
+GET  /complaints/receipts/<token>             public
+POST /complaints/receipts/<token>/withdraw    public
 GET  /corrections                             public
 GET  /councils                                public
 GET  /councils.csv                            public
@@ -35,6 +40,9 @@ GET  /map/built/<name>                        public
 GET  /map/councils.json                       public
 GET  /map/states.json                         public
 GET  /methodology                             public
+GET  /moderation/complaints                   moderators
+GET  /moderation/complaints/<int:number>      moderators
+POST /moderation/complaints/<int:number>      moderators
 GET  /moderation/queue                        moderators
 GET  /moderation/submissions/<int:number>     moderators
 POST /moderation/submissions/<int:number>     moderators
