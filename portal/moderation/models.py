@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.database import Table, UtcDateTime, enum_column
 from portal.moderation.reasons import Outcome, Reason
+from portal.moderation.taking_down_rules import HidingReason, Review
 
 
 class Decision(Table):
@@ -29,3 +30,56 @@ class Decision(Table):
     decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revision_number: Mapped[int | None]
     data_version: Mapped[int | None]
+
+
+class HidingCase(Table):
+    """Who hid something and why, and what a second moderator made of it.
+
+    `note` is read by moderators only, `public_note` by everybody once it is reviewed.
+    """
+
+    __tablename__ = "hiding_case"
+    __table_args__ = (UniqueConstraint("hidden_item_id"), Index(None, "reviewed_at"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    hidden_item_id: Mapped[int] = mapped_column(ForeignKey("hidden_item.id"))
+    reason: Mapped[HidingReason] = mapped_column(enum_column(HidingReason))
+    note: Mapped[str] = mapped_column(Text, default="")
+    hidden_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    hidden_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    review: Mapped[Review | None] = mapped_column(enum_column(Review))
+    public_note: Mapped[str] = mapped_column(Text, default="")
+    reviewed_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    reviewed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ProtectedEntry(Table):
+    """An entry on which two people decide what is adverse, since when and why."""
+
+    __tablename__ = "protected_entry"
+
+    council_code: Mapped[str] = mapped_column(ForeignKey("council.code"), primary_key=True)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+    reason: Mapped[str] = mapped_column(Text)
+    protected_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+
+class FirstApproval(Table):
+    """The first of two approvals: the submission waits for a second, different moderator."""
+
+    __tablename__ = "first_approval"
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True)
+    moderator_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    approved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    note: Mapped[str] = mapped_column(Text, default="")
+
+
+class ConflictOfInterest(Table):
+    """A council about which a moderator does not decide: it employs them, or they said so."""
+
+    __tablename__ = "conflict_of_interest"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    council_code: Mapped[str] = mapped_column(ForeignKey("council.code"), primary_key=True)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
