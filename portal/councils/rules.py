@@ -35,7 +35,7 @@ LOWER_TIERS = frozenset({Tier.SINGLE, Tier.DISTRICT})
 
 # Words that say what kind of body it is, not which: "City of York Council" and "York" are one.
 # "County" stays: it tells "Dorset County Council" from "Dorset Council".
-_KIND = frozenset(
+KIND_WORDS = frozenset(
     {"council", "corporation", "borough", "city", "district", "metropolitan", "royal", "london"}
     | {"of", "the", "and"}
     | {"cyngor", "bwrdeistref", "sirol", "sir", "dinas"}
@@ -61,7 +61,7 @@ def core(name: str) -> str:
     Falls back to the whole key when nothing else is left ("City of London" keeps "london").
     """
     words = key(name).split()
-    kept = [word for word in words if word not in _KIND]
+    kept = [word for word in words if word not in KIND_WORDS]
     if not kept or set(kept) <= _COUNTY:
         kept = [word for word in words if word not in {"council", "corporation", "the"}]
     return " ".join(kept) or " ".join(words)

@@ -8,12 +8,14 @@ from sqlalchemy import select
 
 from portal.councils.models import Council, CouncilAlias
 from portal.councils.queries import council_by_code, councils_by_code, successors_of
-from portal.councils.rules import core, key, looks_like_gss
+from portal.councils.rules import KIND_WORDS, core, key, looks_like_gss
 from portal.database import session
 
 MOST_MATCHES = 40
 LESS_LIKELY = 15.0
-SAME_NAME, BEGINS_WITH, ALIKE = 100.0, 95.0, 74.0
+SAME_NAME, SAME_WORDS, BEGINS_WITH, ALIKE = 100.0, 97.0, 95.0, 74.0
+WORD_BY_WORD = 0.96  # a name whose every typed word is alike fits less well than a whole one
+KIND_ALIKE, SHORTEST_KIND = 80.0, 6  # "Counsil", "Burough": a kind of body, misspelt
 
 
 @dataclass(frozen=True)
@@ -67,17 +69,56 @@ def find_councils(text: str) -> list[CouncilMatch]:
 
 def _alike(text: str, spellings: list[Spelling]) -> list[tuple[float, str, str]]:
     """Councils whose words begin like those of `text`, and those that differ by a typo."""
-    words, short = key(text).split(), core(text)
-    found = []
+    vocabulary = {part for one in spellings for part in one.key.split()}
+    words, typed = key(text).split(), _names_only(text, vocabulary)
+    near = [_near(word, vocabulary) for word in typed]
+    short, found = " ".join(typed), []
     for one in spellings:
         parts = one.key.split()
         if all(any(part.startswith(word) for part in parts) for word in words):
-            found.append((BEGINS_WITH, one.code, one.text))
+            whole = set(words) <= set(parts)
+            found.append((SAME_WORDS if whole else BEGINS_WITH, one.code, one.text))
             continue
         score = fuzz.ratio(short, one.core, score_cutoff=ALIKE)
+        score = max(score, _word_by_word(typed, near, parts))
         if score:
             found.append((min(score, BEGINS_WITH - 1), one.code, one.text))
     return found
+
+
+def _names_only(text: str, vocabulary: set[str]) -> list[str]:
+    """The words of `text` without those for a kind of body, misspelt ones ("Counsil") too."""
+    words = core(text).split()
+    kinds = [kind for kind in KIND_WORDS if len(kind) >= SHORTEST_KIND]
+    kept = [
+        word
+        for word in words
+        if len(word) < SHORTEST_KIND
+        or word in vocabulary
+        or not any(fuzz.ratio(word, kind) >= KIND_ALIKE for kind in kinds)
+    ]
+    return kept or words
+
+
+def _near(word: str, vocabulary: set[str]) -> dict[str, float]:
+    """The words of names that begin with `word` or differ from it by a typo, with a score."""
+    found = {}
+    for part in vocabulary:
+        score = SAME_NAME if part.startswith(word) else fuzz.ratio(word, part, score_cutoff=ALIKE)
+        if score:
+            found[part] = score
+    return found
+
+
+def _word_by_word(typed: list[str], near: list[dict[str, float]], parts: list[str]) -> float:
+    """How alike a name is in which each typed word has its like; 0 when one has none."""
+    total = 0.0
+    for word, scores in zip(typed, near, strict=True):
+        best = max((scores.get(part, 0.0) for part in parts), default=0.0)
+        if not best:
+            return 0.0
+        total += best * len(word)
+    return WORD_BY_WORD * total / sum(map(len, typed))
 
 
 def _told(found: Iterable[tuple[float, str, str]]) -> list[CouncilMatch]:

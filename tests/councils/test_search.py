@@ -76,9 +76,10 @@ def test_three_small_letters_are_a_beginning_not_a_code() -> None:
 
 
 @pytest.mark.usefixtures("register")
-def test_all_london_boroughs_fit_the_bound() -> None:
-    found = codes("london")
-    assert len(found) == 33 <= MOST_MATCHES
+def test_all_london_boroughs_fit_the_bound_and_come_before_londonderry() -> None:
+    found = find_councils("london")
+    assert len(found) == 34 <= MOST_MATCHES
+    assert [one.council.region == "London" for one in found] == [True] * 33 + [False]
 
 
 @pytest.mark.usefixtures("register")
@@ -87,3 +88,80 @@ def test_all_london_boroughs_fit_the_bound() -> None:
 )
 def test_what_names_nobody_finds_nobody(text: str) -> None:
     assert find_councils(text) == []
+
+
+MISSPELT = {
+    "wirrall": "wirral",
+    "Birmigham": "birmingham",
+    "Middlesborough": "middlesbrough",
+    "Edinborough": "edinburgh",
+    "Worcestor": "worcester",
+    "Southhampton": "southampton",
+    "Hamersmith": "hammersmith-and-fulham",
+    "Kensington and Chelsey": "kensington-and-chelsea",
+    "Tonbridge & Mailing": "tonbridge-and-malling",
+    "Barrow in Furnace": "barrow-in-furness",
+    "Dumfries and Galoway": "dumfries-and-galloway",
+    "Clackmananshire": "clackmannanshire",
+    "Fermanagh and Omah": "fermanagh-omagh",
+    "Rhondda Cynon Taff": "rhondda-cynon-taff",
+    "Thurock Borough Council": "thurrock",
+    "Manchester City Counsil": "manchester",
+    "Conwy County Burough Council": "conwy",
+    "London Borough of Hackny": "hackney",
+    "Saint Albans": "st-albans",
+    "Towerhamlets": "tower-hamlets",
+    "Notinghamshire": "nottinghamshire",
+    "Kings Lyn": "kings-lynn-and-west-norfolk",
+}
+WELSH = {
+    "Caerdydd": "cardiff",
+    "Abertawe": "swansea",
+    "Casnewydd": "newport",
+    "Wrecsam": "wrexham",
+    "Sir Gaerfyrddin": "carmarthenshire",
+    "Sir Benfro": "pembrokeshire",
+    "Ynys Mon": "isle-of-anglesey",
+    "Bro Morgannwg": "vale-of-glamorgan",
+    "Pen-y-bont ar Ogwr": "bridgend",
+    "Castell-nedd Port Talbot": "neath-port-talbot",
+    "Caerfilli": "caerphilly",
+}
+SHORT = {
+    "Londonderry": "derry-strabane",
+    "Western Isles": "eilean-siar",
+    "Hull City Council": "kingston-upon-hull",
+    "Shepway": "folkestone-hythe",
+    "Herts": "hertfordshire",
+    "Bucks": "buckinghamshire",
+    "BCP": "bournemouth-christchurch-poole",
+    "RBKC": "kensington-and-chelsea",
+    "Corporation of London": "city-of-london",
+}
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize(("text", "slug"), [*MISSPELT.items(), *WELSH.items(), *SHORT.items()])
+def test_a_misspelt_welsh_or_short_name_finds_its_council_first(text: str, slug: str) -> None:
+    assert find_councils(text)[0].council.slug == slug
+
+
+@pytest.mark.usefixtures("register")
+@pytest.mark.parametrize(
+    ("text", "former", "heir"),
+    [
+        ("Mendip District Council", "mendip", "somerset"),
+        ("South Lakeland", "south-lakeland", "westmorland-and-furness"),
+        ("Harrogate", "harrogate", "north-yorkshire"),
+        ("Aylesbury Vale", "aylesbury-vale", "buckinghamshire"),
+        ("Bournemouth Borough Council", "bournemouth", "bournemouth-christchurch-poole"),
+        ("Carlisle", "carlisle", "cumberland"),
+        ("Waveney", "waveney", "east-suffolk"),
+    ],
+)
+def test_an_abolished_council_is_found_with_its_successor(
+    text: str, former: str, heir: str
+) -> None:
+    found = [match.council.slug for match in find_councils(text)]
+    assert found[0] == former
+    assert heir in found
