@@ -48,6 +48,7 @@ class Settings(BaseSettings):
     security_contact: str = ""
     flask_debug: bool = False
     trusted_proxies: int = 0
+    notice_days: int = 5
 
     @model_validator(mode="before")
     @classmethod

@@ -1,6 +1,6 @@
 """Decisions: what a moderator did with a submission, and why. Append-only."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -73,6 +73,17 @@ class FirstApproval(Table):
     moderator_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     approved_at: Mapped[datetime] = mapped_column(UtcDateTime)
     note: Mapped[str] = mapped_column(Text, default="")
+
+
+class Notice(Table):
+    """The council was told of something adverse before it is published, and until when it has."""
+
+    __tablename__ = "notice"
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True)
+    told_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    until: Mapped[date]
+    told_how: Mapped[str] = mapped_column(String(40))
 
 
 class ConflictOfInterest(Table):

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
+from portal.accounts.events import record
 from portal.accounts.signed_in import role_word
 from portal.councils.queries import councils_by_code
 from portal.database import now, refuse_on, transaction
@@ -13,7 +14,7 @@ from portal.entries.publishing import Publication, publish
 from portal.entries.queries import live_entry
 from portal.mail.letters import absolute, letter
 from portal.mail.operations import enqueue_letter
-from portal.moderation.models import Decision
+from portal.moderation.models import Decision, FirstApproval
 from portal.moderation.queries import decided_of, proposal_of
 from portal.moderation.reasons import Outcome, Reason, check_reason, public_reason
 from portal.moderation.rules import (
@@ -23,6 +24,7 @@ from portal.moderation.rules import (
     check_rejection,
     told,
 )
+from portal.moderation.safeguards import is_first_of_two
 from portal.refusal import NotFound, Overtaken
 from portal.submissions.models import Submission
 from portal.submissions.rules import SubmissionState
@@ -34,6 +36,7 @@ STATE_AFTER = {
 
 refuse_on("uq_decision_submission_id", AlreadyDecided)
 refuse_on("uq_revision_submission_id", AlreadyDecided)
+refuse_on("pk_first_approval", Overtaken)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +52,10 @@ class Ruling:
     seen_lock: int
 
 
-def approve(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decision:
+def approve(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decision | None:
     """Publish a submission as the next revision of its entry and tell the submitter.
+
+    None when it was the first of two approvals that the entry needs: it is kept, nothing else.
 
     Raises the refusals of `check_reason` and `check_approval`, NotFound, and Overtaken when the
     submission is not the one that the moderator read.
@@ -59,7 +64,13 @@ def approve(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decisio
     with transaction() as current:
         submission = _load(current, submission_id)
         live = live_entry(submission.council_code)
-        check_approval(proposal_of(submission), moderator, live)
+        proposal = proposal_of(submission)
+        check_approval(proposal, moderator, live)
+        if proposal.safeguards is not None and is_first_of_two(
+            proposal.change, proposal.safeguards, moderator.person_id
+        ):
+            _keep_first(current, submission, moderator, ruling)
+            return None
         _win(current, submission, ruling)
         revision = publish(
             current,
@@ -124,6 +135,29 @@ def _win(current: Session, submission: Submission, ruling: Ruling) -> None:
     raise Overtaken(
         "The submission has changed since you opened it, so nothing was decided. "
         "Read it again, then decide."
+    )
+
+
+def _keep_first(
+    current: Session, submission: Submission, moderator: Moderator, ruling: Ruling
+) -> None:
+    """The first of two approvals; whoever is second at the same moment is told so."""
+    if submission.lock != ruling.seen_lock:
+        raise Overtaken()
+    current.add(
+        FirstApproval(
+            submission_id=submission.id,
+            moderator_id=moderator.person_id,
+            approved_at=now(),
+            note=ruling.public_note.strip(),
+        )
+    )
+    record(
+        current,
+        "first approval",
+        subject=f"submission {submission.id}",
+        person_id=moderator.person_id,
+        roles=moderator.roles,
     )
 
 

@@ -4,22 +4,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from flask import current_app
 from sqlalchemy import func, select
 
 from portal.accounts.models import Person, PersonRole
-from portal.accounts.rules import Role
+from portal.accounts.rules import Role, domain_of
 from portal.brands.queries import brand_names
-from portal.councils.queries import Council, councils_by_code
-from portal.database import session
+from portal.councils.queries import Council, councils_by_code, councils_by_domain
+from portal.database import now, session
 from portal.entries.changes import read_change
 from portal.entries.content import Entry
 from portal.entries.models import LiveEntry
 from portal.entries.preview import Preview, preview
-from portal.moderation.models import Decision
+from portal.moderation.models import (
+    ConflictOfInterest,
+    Decision,
+    FirstApproval,
+    Notice,
+    ProtectedEntry,
+)
 from portal.moderation.rules import Decided, Moderator, Proposal, is_own
+from portal.moderation.safeguards import Safeguards
 from portal.submissions.models import Submission
 from portal.submissions.queries import flags_of
-from portal.submissions.rules import SubmissionState
+from portal.submissions.rules import SubmissionState, SubmitterRole
 
 PER_PAGE = 25
 
@@ -162,7 +170,49 @@ def proposal_of(submission: Submission) -> Proposal:
         submitter_role=submission.submitter_role,
         submitter_council=officer_council(submission.person_id),
         decided=decided_of(submission.id),
+        safeguards=safeguards_of(submission),
     )
+
+
+def safeguards_of(submission: Submission) -> Safeguards:
+    """What protects the council that a submission is about."""
+    notice = session().get(Notice, submission.id)
+    first = session().get(FirstApproval, submission.id)
+    return Safeguards(
+        today=now().date(),
+        notice_days=notice_days(),
+        notice_until=submission.notice_until,
+        answered=notice is not None and _answered_since(submission.council_code, notice.told_at),
+        protected=session().get(ProtectedEntry, submission.council_code) is not None,
+        first_approved_by=first.moderator_id if first else None,
+    )
+
+
+def notice_days() -> int:
+    """How many working days a council has before something adverse is published (a setting)."""
+    days: int = current_app.config["PORTAL"].notice_days
+    return days
+
+
+def _answered_since(council_code: str, told_at: datetime) -> bool:
+    found = session().scalar(
+        select(Submission.id)
+        .where(
+            Submission.council_code == council_code,
+            Submission.submitter_role == SubmitterRole.OFFICER,
+            Submission.sent_at > told_at,
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
+def conflicts_of(person_id: int, email: str) -> frozenset[str]:
+    """The councils on which a moderator does not decide: declared ones, and their own domain's."""
+    declared = session().scalars(
+        select(ConflictOfInterest.council_code).where(ConflictOfInterest.person_id == person_id)
+    )
+    return frozenset(declared) | {one.code for one in councils_by_domain(domain_of(email))}
 
 
 def sent_by(submission: Submission, moderator: Moderator) -> bool:

@@ -11,6 +11,7 @@ from portal.accounts.rules import Role, counted_address
 from portal.entries.changes import AddAnswer, Change, apply_change
 from portal.entries.content import Answer, Entry
 from portal.moderation.reasons import Outcome
+from portal.moderation.safeguards import ConflictOfInterestHeld, Safeguards, check_notice
 from portal.refusal import NotAllowed, Overtaken, Refusal
 from portal.submissions.rules import NotTheirCouncil, SubmissionState, SubmitterRole
 
@@ -56,11 +57,12 @@ class EvidenceMissing(Refusal):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moderator:
-    """Whoever decides."""
+    """Whoever decides; `conflicts` are the councils about which they do not."""
 
     person_id: int
     email: str
     roles: frozenset[Role]
+    conflicts: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +89,7 @@ class Proposal:
     submitter_role: SubmitterRole
     submitter_council: str | None = None
     decided: Decided | None = None
+    safeguards: Safeguards | None = None
 
 
 def told(decided: Decided) -> str:
@@ -107,7 +110,7 @@ def is_own(sent_by: int | None, sent_from: str, moderator: Moderator) -> bool:
 def check_rejection(submission: Proposal, moderator: Moderator) -> None:
     """Whether this moderator may reject this submission now.
 
-    Raises NotAModerator, AlreadyDecided, NotConfirmed or OwnSubmission.
+    Raises NotAModerator, AlreadyDecided, NotConfirmed, OwnSubmission or ConflictOfInterestHeld.
     """
     if not moderator.roles & DECIDING:
         raise NotAModerator()
@@ -119,13 +122,15 @@ def check_rejection(submission: Proposal, moderator: Moderator) -> None:
         raise AlreadyDecided(f"This was {submission.state.value} before. Nothing was saved.")
     if is_own(submission.submitter_id, submission.submitter_email, moderator):
         raise OwnSubmission()
+    if submission.council_code in moderator.conflicts:
+        raise ConflictOfInterestHeld()
 
 
 def check_approval(submission: Proposal, moderator: Moderator, live: Entry) -> None:
     """Whether this moderator may publish this submission over what is `live` now.
 
-    Raises what `check_rejection` raises, NotTheirCouncil, EvidenceMissing, and the refusals of
-    `apply_change` (ClaimGone, ClaimMoved, NothingChanges).
+    Raises what `check_rejection` raises, NotTheirCouncil, EvidenceMissing, NoticeNotGiven,
+    NoticeRuns, and the refusals of `apply_change` (ClaimGone, ClaimMoved, NothingChanges).
     """
     check_rejection(submission, moderator)
     by_officer = submission.submitter_role is SubmitterRole.OFFICER
@@ -137,6 +142,8 @@ def check_approval(submission: Proposal, moderator: Moderator, live: Entry) -> N
     if isinstance(submission.change, AddAnswer) and not can_be_checked(submission.change.answer):
         raise EvidenceMissing()
     apply_change(live, submission.change)
+    if submission.safeguards is not None and not by_officer:
+        check_notice(submission.change, live, submission.safeguards)
 
 
 def can_be_checked(answer: Answer) -> bool:

@@ -10,7 +10,7 @@ from portal.moderation.ages import age_words, is_late
 from portal.moderation.forms import DecisionForm
 from portal.moderation.operations import approve, reject
 from portal.moderation.page import Done, decided_a_moment_ago, submission_page
-from portal.moderation.queries import next_waiting, queue
+from portal.moderation.queries import conflicts_of, next_waiting, queue
 from portal.moderation.reasons import NoteMissing, Outcome, ReasonDoesNotFit
 from portal.moderation.rules import Moderator
 from portal.refusal import Refusal
@@ -27,7 +27,10 @@ blueprint = Blueprint("moderation", __name__)
 
 def _moderator() -> Moderator:
     return Moderator(
-        person_id=current_user.person_id, email=current_user.email, roles=current_user.roles
+        person_id=current_user.person_id,
+        email=current_user.email,
+        roles=current_user.roles,
+        conflicts=conflicts_of(current_user.person_id, current_user.email),
     )
 
 
