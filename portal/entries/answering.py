@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from portal.entries.listing import Ask, Choices, Row, TierChoice, in_scope, listed, parse_ask
+from portal.entries.ask import Ask, Choices, TierChoice, parse_ask
+from portal.entries.listing import Row, in_scope, listed
 from portal.entries.queries import Version, version
 from portal.entries.rows import choices, read_rows, today
 from portal.entries.tallies import Tally, tally

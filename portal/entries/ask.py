@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from portal.entries.search_words import MOST_WORDS, words_of
 from portal.entries.words import State
 
 EARLIEST_YEAR = 2000  # the Freedom of Information Act is of that year
@@ -36,6 +37,12 @@ class TierChoice(StrEnum):
     ALL = "all"
 
 
+# Strength of the evidence behind a row; portal.entries.headline says what makes it.
+STRENGTHS: Mapping[str, int] = MappingProxyType({"strong": 3, "fair": 2, "weak": 1})
+# What rows can be put in order by; with "-" the other way round. "state" is the key's order.
+SORT_KEYS = ("state", "name", "date", "count", "population")
+SORTS = tuple(f"{sign}{key}" for key in SORT_KEYS for sign in ("", "-"))
+
 STATES: Mapping[Layer, tuple[State, ...]] = MappingProxyType(
     {
         Layer.BRAND: (
@@ -62,10 +69,13 @@ STATES: Mapping[Layer, tuple[State, ...]] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Ask:
-    """One query: brand, layer, councils, states, and the two kinds of past.
+    """One query: brand, layer, councils, answers, order, and the two kinds of past.
 
     `until`: only claims dated to the end of that year. `as_of`: only what the portal had
     published by the end of that day (UTC). Empty text, an empty tuple or None ask for all.
+    `county`: a county council and the districts in its area. `states`, `year` (of the answer that
+    decides), `strength` and `q` (words in names and in what is published) choose rows and change
+    no count or denominator; the other filters say which councils are counted.
     """
 
     brand: str = DEFAULT_BRAND
@@ -78,6 +88,11 @@ class Ask:
     states: tuple[State, ...] = ()
     until: int | None = None
     as_of: date | None = None
+    county: str = ""
+    year: int | None = None
+    strength: str = ""
+    q: str = ""
+    sort: str = SORT_KEYS[0]
 
     @property
     def key(self) -> str:
@@ -87,13 +102,14 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What may be asked for: brands (slug to name), nations, regions, types; and the day."""
+    """What may be asked for: brands (slug to name), nations, regions, types, counties; the day."""
 
     brands: Mapping[str, str]
     nations: Sequence[str]
     regions: Sequence[str]
     types: Sequence[str]
     today: date
+    counties: Sequence[str] = ()
 
 
 @dataclass(slots=True)
@@ -136,8 +152,14 @@ def parse_ask(args: Mapping[str, str], choices: Choices) -> tuple[Ask, tuple[str
         nation=read.one_of("nation", choices.nations, "the register has no such nation"),
         region=read.one_of("region", choices.regions, "the register has no such region"),
         type=read.one_of("type", choices.types, "the register has no such council type"),
-        until=_year(read, choices.today),
+        until=_year(read, "until", choices.today),
         as_of=_day(read, choices.today),
+        county=read.one_of("county", choices.counties, "the register has no such county council"),
+        year=_year(read, "year", choices.today),
+        strength=read.one_of("strength", STRENGTHS, f"it can be {', '.join(STRENGTHS)}"),
+        q=_words(read),
+        sort=read.one_of("sort", SORTS, f"it can be {', '.join(SORT_KEYS)}, each also with -")
+        or SORT_KEYS[0],
     )
     return replace(ask, states=_states(read, ask.layer)), tuple(read.ignored)
 
@@ -160,14 +182,25 @@ def _states(read: Reading, layer: Layer) -> tuple[State, ...]:
     return known
 
 
-def _year(read: Reading, today: date) -> int | None:
-    given = read.text("until")
+def _words(read: Reading) -> str:
+    given = " ".join(read.text("q").split())
+    number = len(words_of(given))
+    if given and not number:
+        read.leave_out("q", "it has no letter or digit")
+        return ""
+    if number > MOST_WORDS:
+        read.ignored.append(f"Of the words to search for, the first {MOST_WORDS} count.")
+    return given
+
+
+def _year(read: Reading, name: str, today: date) -> int | None:
+    given = read.text(name)
     if not given:
         return None
     plain = given.isascii() and given.isdigit() and len(given) == 4
     if plain and EARLIEST_YEAR <= int(given) <= today.year:
         return int(given)
-    read.leave_out("until", f"give a year from {EARLIEST_YEAR} to {today.year}")
+    read.leave_out(name, f"give a year from {EARLIEST_YEAR} to {today.year}")
     return None
 
 

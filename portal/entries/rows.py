@@ -7,7 +7,7 @@ process, since every page of that year wants the same.
 import json
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -19,11 +19,14 @@ from portal.brands.queries import brand_names
 from portal.councils.models import Council
 from portal.councils.rules import Nation, Tier
 from portal.database import session
+from portal.entries.ask import Ask, Choices, TierChoice
 from portal.entries.content import Entry
 from portal.entries.headline_data import all_headline_data
-from portal.entries.listing import Ask, Choices, Place, Row, TierChoice, make_row
+from portal.entries.listing import Place, Row, make_row
 from portal.entries.models import HeadlineRow, LiveEntry, Revision
 from portal.entries.queries import data_version, entry_as_of, hidden_items
+from portal.entries.search_index import indexed, indexed_in
+from portal.entries.search_words import entry_words, wanted_words, words_of
 from portal.entries.words import State
 
 Found = Mapping[str, Mapping[str, Any]]
@@ -69,12 +72,16 @@ def choices() -> Choices:
         select(Council.region, Council.type).where(Council.end_date.is_(None)).distinct()
     )
     pairs = [(region, kind) for region, kind in rows]
+    counties = session().scalars(
+        select(Council.name).where(Council.end_date.is_(None), Council.tier == Tier.COUNTY)
+    )
     return Choices(
         brands=brand_names(),
         nations=[nation.value for nation in Nation],
         regions=sorted({region for region, _ in pairs}),
         types=sorted({kind for _, kind in pairs}),
         today=today(),
+        counties=sorted(counties),
     )
 
 
@@ -98,9 +105,10 @@ def places() -> list[Place]:
         )
         .outerjoin(county, county.code == Council.county_code)
         .where(Council.end_date.is_(None))
-        .order_by(Council.name, Council.code)
     )
-    return [_place(*row) for row in session().execute(query)]
+    found = [_place(*row) for row in session().execute(query)]
+    # Databases put names in order by their own rules; pages and files all take this one.
+    return sorted(found, key=lambda place: (place.name, place.code))
 
 
 def _place(*row: Any) -> Place:
@@ -123,8 +131,35 @@ def _place(*row: Any) -> Place:
 
 def read_rows(ask: Ask) -> list[Row]:
     """A row for every council in force, both tiers, unfiltered; see `listing.listed`."""
-    found = headlines_for(ask)
-    return [make_row(place, found.get(place.code)) for place in places()]
+    found, there = headlines_for(ask), places()
+    having = with_words(ask, there)
+    return [
+        make_row(place, found.get(place.code), has_words=having is None or place.code in having)
+        for place in there
+    ]
+
+
+def with_words(ask: Ask, there: Iterable[Place]) -> set[str] | None:
+    """The codes of the councils that have every word of `ask.q`, None when none are searched for.
+
+    In their names, or in what the portal published about them: now, or on the day `ask.as_of`.
+    """
+    wanted = wanted_words(ask.q)
+    if not wanted.words:
+        return None
+    names = {
+        place.code: words_of(f"{place.name} {place.official_name} {place.name_cy}")
+        for place in there
+    }
+    texts = indexed_in(_past_words(ask.as_of), wanted) if ask.as_of else indexed(wanted)
+    by_word = [one | other for one, other in zip(texts, indexed_in(names, wanted), strict=True)]
+    return set.intersection(*by_word)
+
+
+def _past_words(as_of: date) -> Mapping[str, Sequence[str]]:
+    """The words of every entry as it was published on a day, by council code."""
+    entries = {code: Entry.read(content) for code, content in _revisions(as_of, Revision.content)}
+    return {code: entry_words(entry) for code, entry in (entries | dict(_cut(as_of))).items()}
 
 
 def headlines_for(ask: Ask) -> Found:

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from portal.entries.ask import STATES, Ask, Layer, TierChoice
 from portal.entries.headline import ANSWERING, REPORTING, SAYING
-from portal.entries.listing import STATES, Ask, Layer, Row, TierChoice
+from portal.entries.listing import Row
 from portal.entries.words import State
 
 LOWER_WORDS = "districts, boroughs and unitaries"

@@ -10,7 +10,7 @@ from flask import url_for
 from portal.brands.queries import brand_names
 from portal.councils.queries import Council, planned_change_of, successors_of
 from portal.councils.rules import Nation
-from portal.entries.listing import Ask, Layer
+from portal.entries.ask import Ask, Layer
 from portal.entries.page import EntryView, entry_view
 from portal.entries.queries import live_entry, version
 from portal.entries.rows import read_rows

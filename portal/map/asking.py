@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
+from portal.entries.ask import Reading
 from portal.entries.dates import year_of
-from portal.entries.listing import Reading, Row
+from portal.entries.listing import Row
 from portal.entries.page import STALE_AFTER_YEARS
 from portal.entries.words import State, Worded
 

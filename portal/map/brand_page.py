@@ -7,8 +7,9 @@ from typing import Any
 from portal.brands.queries import Brand, aliases_of, brands, facts_of
 from portal.brands.rules import FactKind
 from portal.entries.answering import Listing, answer_ask
+from portal.entries.ask import Ask, Layer, TierChoice
 from portal.entries.headline import REPORTING
-from portal.entries.listing import Ask, Layer, Row, TierChoice, in_scope, in_tier
+from portal.entries.listing import Row, in_scope, in_tier
 from portal.entries.queries import version
 from portal.entries.rows import counts_by_brand
 from portal.entries.tallies import Tally, tally

@@ -12,8 +12,9 @@ from flask import url_for
 
 from portal.councils.queries import councils_by_code
 from portal.entries.answering import Listing
+from portal.entries.ask import DEFAULTS, STATES, Ask, Layer, TierChoice, canonical
 from portal.entries.headline import REPORTING
-from portal.entries.listing import STATES, Ask, Layer, Row, TierChoice, canonical, in_tier
+from portal.entries.listing import Row, in_tier
 from portal.entries.queries import LATEST, corrections
 from portal.entries.tallies import (
     Tally,
@@ -26,9 +27,10 @@ from portal.entries.tallies import (
     tier_words,
 )
 from portal.entries.words import State
+from portal.map.filters import FIRST_YEAR, panel
 from portal.web.built import Built, read_json
 
-FIRST_YEAR = 2014  # where the slider begins: the first year of which an answer is known
+STATES_HANG_ON = ("brand", "layer", "until", "as_of", "q")
 FIRST_ROWS = 12
 FADED = "faded"  # how the still picture draws what the filters leave out
 
@@ -72,7 +74,7 @@ def _toggled(ask: Ask, state: State) -> tuple[State, ...]:
 
 def place_words(ask: Ask) -> str:
     """Where and which: 'districts, boroughs and unitaries in Wales'."""
-    where = ask.region or ask.nation or "the UK"
+    where = ask.county or ask.region or ask.nation or "the UK"
     which = f", {ask.type}" if ask.type else ""
     return f": {tier_words(headline_tier(ask))} in {where}{which}"
 
@@ -81,21 +83,6 @@ def dims(ask: Ask, counted: Tally) -> list[tuple[int, str, str]]:
     """The lines under the strip: count, word, and for the last one which councils they are."""
     last = place_words(ask)
     return [(n, word, last if word == "in all" else "") for n, word in dimensions(counted)]
-
-
-def filters(listing: Listing) -> list[tuple[str, str, list[tuple[str, str]], str]]:
-    """The selects of the form: name, label, options, what is chosen."""
-    ask, offered = listing.ask, listing.choices
-
-    def plain(values: Any) -> list[tuple[str, str]]:
-        return [("", "All"), *((value, value) for value in values)]
-
-    return [
-        ("brand", "Brand", list(offered.brands.items()), ask.brand),
-        ("nation", "Nation", plain(offered.nations), ask.nation),
-        ("region", "Region", plain(offered.regions), ask.region),
-        ("type", "Council type", plain(offered.types), ask.type),
-    ]
 
 
 def tiers(listing: Listing) -> list[tuple[str, str, int | None]]:
@@ -108,14 +95,6 @@ def tiers(listing: Listing) -> list[tuple[str, str, int | None]]:
     if listing.ask.tier is TierChoice.ALL:
         found.append((TierChoice.ALL.value, "Both, counted apart", None))
     return found
-
-
-def years(listing: Listing) -> list[tuple[str, str]]:
-    """The years that 'As known at' offers: today first, then backwards."""
-    chosen = listing.ask.until
-    first = min(FIRST_YEAR, chosen or FIRST_YEAR)
-    past = range(listing.choices.today.year, first - 1, -1)
-    return [("", "today"), *((str(year), f"end of {year}") for year in past)]
 
 
 def still(listing: Listing, build: Built | None) -> list[tuple[str, str]]:
@@ -138,7 +117,7 @@ def count_cell(row: Row) -> str:
     """What stands in the column of cameras: 'number', 'not given', or '' where none can be."""
     if row.state not in REPORTING:
         return ""
-    return "number" if row.count is not None else "not given"
+    return "number" if row.cameras is not None else "not given"
 
 
 def listing_page(listing: Listing, endpoint: str) -> dict[str, Any]:
@@ -150,7 +129,7 @@ def listing_page(listing: Listing, endpoint: str) -> dict[str, Any]:
     if ask.tier is TierChoice.ALL:
         keys.append(("County councils", key_lines(listing, TierChoice.COUNTY, endpoint)))
     link: Callable[..., str] = lambda name, **changes: address(name, ask, **changes)  # noqa: E731
-    return {
+    return panel(listing, lambda **changes: address(endpoint, ask, **changes)) | {
         "ask": ask,
         "ignored": listing.ignored,
         "brand_name": listing.brand_name,
@@ -164,10 +143,7 @@ def listing_page(listing: Listing, endpoint: str) -> dict[str, Any]:
         "count_cell": count_cell,
         "word_of": lambda state: state_word(state, listing.brand_name),
         "state_heading": listing.brand_name if ask.layer is Layer.BRAND else "FOI answers",
-        "filters": filters(listing),
         "tiers": tiers(listing),
-        "years": years(listing),
-        "until": str(ask.until or ""),
         "link": link,
         "action": url_for(endpoint),
         "version": listing.version,
@@ -176,7 +152,7 @@ def listing_page(listing: Listing, endpoint: str) -> dict[str, Any]:
 
 def states_query(ask: Ask) -> dict[str, Any]:
     """The part of a query that the script's states depend on; the rest it filters itself."""
-    return {**canonical(Ask(brand=ask.brand, layer=ask.layer, until=ask.until, as_of=ask.as_of))}
+    return {**canonical(replace(DEFAULTS, **{name: getattr(ask, name) for name in STATES_HANG_ON}))}
 
 
 def map_data(listing: Listing, build: Built) -> dict[str, str]:

@@ -8,7 +8,8 @@ import json
 from typing import Any
 
 from portal.entries.answering import Listing
-from portal.entries.listing import STATES, Place, Row
+from portal.entries.ask import STATES
+from portal.entries.listing import Place, Row
 from portal.entries.tallies import state_word
 from portal.entries.words import State
 
@@ -21,6 +22,8 @@ PLACE_FIELDS = (
     "region",
     "type",
     "tier",
+    "county",
+    "population",
 )
 ROW_FIELDS = (
     "gss",
@@ -32,6 +35,9 @@ ROW_FIELDS = (
     "disputed",
     "source",
     "source_url",
+    "strength",
+    "disputed_since",
+    "confirmed_on",
 )
 
 
@@ -54,6 +60,7 @@ def states_text(listing: Listing) -> str:
         layer=listing.ask.layer.value,
         words=words,
         version=listing.version.number,
+        found=[row.place.gss for row in listing.rows if row.has_words] if listing.ask.q else None,
     )
 
 

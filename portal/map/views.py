@@ -5,12 +5,12 @@ from flask.typing import ResponseReturnValue
 from werkzeug.datastructures import MultiDict
 
 from portal.entries.answering import answer, stored_as
-from portal.entries.listing import View
+from portal.entries.ask import View
 from portal.entries.queries import data_version
 from portal.entries.rows import places
 from portal.map import ask_views, brand_views
 from portal.map.blueprint import blueprint
-from portal.map.page import home_page, listing_page
+from portal.map.page import STATES_HANG_ON, home_page, listing_page
 from portal.map.states import councils_text, states_text
 from portal.web.assets import FOR_EVER
 from portal.web.audiences import Audience, audience
@@ -19,7 +19,6 @@ from portal.web.storing import respond
 
 __all__ = ["ask_views", "blueprint", "brand_views"]
 MIMETYPES = {"js": "text/javascript", "json": "application/json"}
-FOR_STATES = ("brand", "layer", "until", "as_of")
 
 
 def _build() -> Built | None:
@@ -64,7 +63,7 @@ def councils_data() -> ResponseReturnValue:
 @audience(Audience.PUBLIC)
 def states() -> ResponseReturnValue:
     """The states of one query, for the map's script; filters are left to the script."""
-    given = MultiDict({name: request.args[name] for name in FOR_STATES if name in request.args})
+    given = MultiDict({name: request.args[name] for name in STATES_HANG_ON if name in request.args})
     return respond(stored_as(), lambda: states_text(answer(given)), "application/json")
 
 

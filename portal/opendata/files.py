@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from portal.entries.headline import REPORTING
-from portal.entries.listing import Ask, Layer, Row, canonical
+from portal.entries.ask import STRENGTHS, Ask, Layer, canonical
+from portal.entries.listing import Row
 from portal.entries.tallies import state_word
 
 COLUMNS = (
@@ -45,9 +45,13 @@ COLUMNS = (
     "later_state",
     "later_dated",
     "disputed",
+    "strength",
+    "disputed_since",
+    "confirmed_on",
 )
 # A spreadsheet runs what begins like this, also behind spaces; full-width signs count as plain.
 FORMULA = re.compile(r"[\s\u00a0\u3000]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+STRENGTH_WORDS = {number: word for word, number in STRENGTHS.items()}
 CRS_NOTE = "WGS84 (EPSG:4326), longitude before latitude; simplified, not legal boundaries."
 
 
@@ -66,7 +70,7 @@ def record(row: Row, about: About) -> dict[str, Any]:
     """One row as plain values, in the order of COLUMNS; None where nothing is known."""
     place = row.place
     brand = about.ask.brand if about.ask.layer is Layer.BRAND else None
-    counted = row.count if row.state in REPORTING else None
+    counted = row.cameras
     values = (
         about.data_version,
         about.as_of or None,
@@ -97,6 +101,9 @@ def record(row: Row, about: About) -> dict[str, Any]:
         row.later_state.value if row.later_state else None,
         row.later_dated or None,
         row.disputed,
+        STRENGTH_WORDS.get(row.strength),
+        row.disputed_since or None,
+        row.confirmed_on or None,
     )
     return dict(zip(COLUMNS, values, strict=True))
 

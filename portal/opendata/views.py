@@ -8,7 +8,8 @@ from pathlib import Path
 from flask import Blueprint, Response, current_app, request
 
 from portal.entries.answering import Listing, answer, stored_as
-from portal.entries.listing import Layer, Row
+from portal.entries.ask import Layer
+from portal.entries.listing import Row
 from portal.entries.queries import data_version
 from portal.opendata.files import About, csv_text, geojson_text, json_text
 from portal.web.audiences import Audience, audience

@@ -2,7 +2,7 @@
    calls `changed`; nothing is sent as a form while the script is there. */
 (function (P) {
   "use strict";
-  var PLACES = ["nation", "region", "type"];
+  var PLACES = ["nation", "region", "type", "county"];
 
   function byId(id) { return document.getElementById(id); }
 
@@ -18,6 +18,7 @@
         return;
       }
       ask[control.name] = control.value;
+      if (control.name === "sort") P.tellSort(ask);
       if (control.name === "layer") ask.states = [];
       changed({ fit: control.name === "tier" || PLACES.indexOf(control.name) >= 0 });
     });
@@ -66,21 +67,26 @@
     });
   };
 
-  P.makeSorts = function (sorted) {
-    var sign = byId("sort-sign");
-    document.querySelectorAll("#listing th[data-by]").forEach(function (head) {
-      var button = P.el("button", { type: "button", class: "sort" });
-      button.append.apply(button, Array.from(head.childNodes));
-      if (sign) button.append(sign.content.cloneNode(true));
-      head.append(button);
-      button.addEventListener("click", function () {
-        document.querySelectorAll("#listing th[aria-sort]").forEach(function (one) {
-          one.removeAttribute("aria-sort");
-        });
-        var by = head.dataset.by;
-        head.setAttribute("aria-sort", by === "name" || by === "state" ? "ascending" : "descending");
-        sorted(by);
-      });
+  /* A heading of the table sorts by its column, and the other way round when it does already */
+  var USUAL = { name: "name", state: "state", count: "-count", date: "-date" };
+  P.makeSorts = function (ask, changed) {
+    byId("listing").addEventListener("click", function (event) {
+      var link = event.target.closest("a[data-by]"), by = link && link.dataset.by;
+      if (!link) return;
+      event.preventDefault();
+      ask.sort = ask.sort !== USUAL[by] ? USUAL[by] : USUAL[by] === by ? "-" + by : by;
+      P.tellSort(ask);
+      changed({});
+    });
+  };
+  P.tellSort = function (ask) {
+    byId("f-sort").value = ask.sort;
+    document.querySelectorAll("#listing a[data-by]").forEach(function (link) {
+      var head = link.closest("th");
+      head.removeAttribute("aria-sort");
+      if (ask.sort.replace("-", "") === link.dataset.by) {
+        head.setAttribute("aria-sort", ask.sort[0] === "-" ? "descending" : "ascending");
+      }
     });
   };
 

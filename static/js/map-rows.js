@@ -10,6 +10,7 @@
   P.REPORTS = ["uses", "phasing", "removed"];
   var REPORTED = { brand: P.REPORTS, foi: ["named"] };
   var ANSWERED = { brand: ["uses", "phasing", "removed", "none"], foi: ["named", "partial"] };
+  var STRENGTHS = { strong: 3, fair: 2, weak: 1 };
   var NAMES = { lower: "districts, boroughs and unitaries", county: "county councils" };
   var MONTHS = ("January February March April May June July August September October " +
     "November December").split(" ");
@@ -23,12 +24,14 @@
     });
   };
 
-  /* Every council with its state; who is absent from `told` has not been asked */
+  /* Every council with its state; who is absent from `told` has not been asked. `told.found` are
+     those that have the words searched for, when any are */
   P.rows = function (places, told) {
-    var said = {};
+    var said = {}, found = told.found && new Set(told.found);
     P.table(told).forEach(function (row) { said[row.gss] = row; });
     return places.map(function (place) {
-      return Object.assign({ state: "notasked" }, said[place.gss], { place: place });
+      return Object.assign({ state: "notasked" }, said[place.gss],
+        { place: place, hasWords: !found || found.has(place.gss) });
     });
   };
 
@@ -47,6 +50,11 @@
     }).join(","));
     put("until", ask.until);
     put("as_of", ask.as_of);
+    put("county", ask.county);
+    put("year", ask.year);
+    put("strength", ask.strength);
+    put("q", ask.q.split(/\s+/).filter(Boolean).join(" "));
+    put("sort", ask.sort, "state");
     return out.toString();
   };
 
@@ -55,7 +63,9 @@
       brand: told.brand || "hikvision", layer: told.layer || "brand", tier: told.tier || "lower",
       nation: told.nation || "", region: told.region || "", type: told.type || "",
       states: (told.state || "").split(",").filter(Boolean),
-      until: told.until || "", as_of: told.as_of || ""
+      until: told.until || "", as_of: told.as_of || "", county: told.county || "",
+      year: told.year || "", strength: told.strength || "", q: told.q || "",
+      sort: told.sort || "state"
     };
   };
 
@@ -65,8 +75,11 @@
   function inTier(place, tier) {
     return tier === "all" || (place.tier === "county") === (tier === "county");
   }
+  function inCounty(place, county) {
+    return !county || place.county === county || (place.tier === "county" && place.name === county);
+  }
   P.passes = function (place, ask) {
-    return ["nation", "region", "type"].every(function (name) {
+    return inCounty(place, ask.county) && ["nation", "region", "type"].every(function (name) {
       return !ask[name] || place[name] === ask[name];
     });
   };
@@ -76,25 +89,33 @@
     });
   };
   P.isShown = function (row, ask) {
-    return P.passes(row.place, ask) && (!ask.states.length || ask.states.indexOf(row.state) >= 0);
+    return P.passes(row.place, ask) && (!ask.states.length || ask.states.indexOf(row.state) >= 0) &&
+      (!ask.year || (row.dated || "").slice(0, 4) === ask.year) &&
+      (!ask.strength || row.strength === STRENGTHS[ask.strength]) && row.hasWords;
   };
 
-  /* The table's rows; the server's order unless the reader chose another */
-  P.listed = function (rows, ask, by) {
-    var order = P.STATES[ask.layer];
-    var found = P.inScope(rows, ask, ask.tier).filter(function (row) {
-      return P.isShown(row, ask);
-    });
-    function name(a, b) { return a.at - b.at; } // the server sent the councils by name
-    var sorts = {
-      state: function (a, b) { return order.indexOf(a.state) - order.indexOf(b.state); },
-      name: function () { return 0; },
-      count: function (a, b) { return (P.count(b) || -1) - (P.count(a) || -1); },
-      dated: function (a, b) {
-        return (b.dated || "") < (a.dated || "") ? -1 : (b.dated || "") > (a.dated || "") ? 1 : 0;
-      }
-    };
-    return found.sort(function (a, b) { return sorts[by || "state"](a, b) || name(a.place, b.place); });
+  /* How many councils a tier has, whatever the filters */
+  P.ofTier = function (rows, tier) {
+    return rows.filter(function (row) { return inTier(row.place, tier); }).length;
+  };
+
+  /* The table's rows in the order asked for; what has no value for it comes last either way */
+  P.listed = function (rows, ask) {
+    var order = P.STATES[ask.layer], down = ask.sort[0] === "-";
+    var value = {
+      state: function (row) { return order.indexOf(row.state); },
+      name: function (row) { return row.place.at; }, // the server sent the councils by name
+      date: function (row) { return row.dated || null; },
+      count: P.count,
+      population: function (row) { return row.place.population; }
+    }[ask.sort.replace("-", "")];
+    function known(row) { return value(row) !== null; }
+    function by(a, b) {
+      var one = value(a), other = value(b);
+      return (one < other ? -1 : one > other ? 1 : 0) * (down ? -1 : 1) || a.place.at - b.place.at;
+    }
+    var found = P.inScope(rows, ask, ask.tier).filter(function (row) { return P.isShown(row, ask); });
+    return found.filter(known).sort(by).concat(found.filter(function (row) { return !known(row); }));
   };
 
   P.tally = function (rows, layer) {
@@ -138,7 +159,7 @@
   };
 
   P.placeWords = function (ask) {
-    return ": " + NAMES[P.headTier(ask)] + " in " + (ask.region || ask.nation || "the UK") +
+    return ": " + NAMES[P.headTier(ask)] + " in " + (ask.county || ask.region || ask.nation || "the UK") +
       (ask.type ? ", " + ask.type : "");
   };
 

@@ -3,6 +3,12 @@
 (function (P) {
   "use strict";
   var SVG = "http://www.w3.org/2000/svg", FIRST = 12, LEAST = 1.2;
+  /* As portal/map/filters.py has them, in the same order */
+  var CHIPS = {
+    nation: "Nation", region: "Region", type: "Type", county: "County", states: "State",
+    year: "Answer of", strength: "Evidence", q: "Words", until: "As known at the end of"
+  };
+  var FILTERS = Object.keys(CHIPS);
   var SAFE = /^https?:\/\//i;
 
   function byId(id) { return document.getElementById(id); }
@@ -107,6 +113,14 @@
     if (row.disputed) {
       cell.append(P.el("span", { class: "meta also" }, ["Sources of the same date differ"]));
     }
+    if (row.disputed_since) {
+      cell.append(P.el("span", { class: "meta also" },
+        ["Disputed by the council since " + P.day(row.disputed_since)]));
+    }
+    if (row.confirmed_on) {
+      cell.append(P.el("span", { class: "meta also" },
+        ["Confirmed by the council on " + P.day(row.confirmed_on)]));
+    }
     return cell;
   }
 
@@ -125,14 +139,23 @@
     return cell;
   }
 
-  function tableRow(row, words, where) {
+  function nameCell(c, where, withPeople) {
+    var cell = P.el("th", { scope: "row", role: "rowheader" },
+      [P.el("a", { href: where.entry(c) }, [c.official_name])]);
+    if (withPeople) {
+      cell.append(P.el("span", { class: "meta also" },
+        [c.population ? P.number(c.population) + " people" : "Population not known"]));
+    }
+    return cell;
+  }
+
+  function tableRow(row, words, where, withPeople) {
     var c = row.place, count = P.count(row), reports = P.REPORTS.indexOf(row.state) >= 0;
     var cameras = P.el("td", { role: "cell", class: "num", "data-label": "Cameras:" });
     if (count !== null) cameras.append(P.number(count));
     else if (reports) cameras.append(P.el("span", { class: "meta" }, ["not given"]));
     return P.el("tr", { role: "row" }, [
-      P.el("th", { scope: "row", role: "rowheader" },
-        [P.el("a", { href: where.entry(c) }, [c.official_name])]),
+      nameCell(c, where, withPeople),
       P.el("td", { role: "cell" }, [c.nation === "England" ? c.region : c.nation]),
       P.el("td", { role: "cell" }, [c.type]), stateCell(row, words), cameras,
       P.el("td", { role: "cell" }, row.state === "notasked" ? [] : [P.day(row.dated)]),
@@ -155,17 +178,54 @@
   };
 
   P.paintTable = function (rows, ask, words, options) {
-    var found = P.listed(rows, ask, options.by);
+    var found = P.listed(rows, ask), people = ask.sort.replace("-", "") === "population";
     var cut = options.all ? found : found.slice(0, FIRST);
     var body = byId("rows");
     byId("listing").classList.remove("data--folded");
     body.replaceChildren.apply(body, cut.map(function (row) {
-      return tableRow(row, words, options.where);
+      return tableRow(row, words, options.where, people);
     }));
     if (!found.length) {
       body.append(P.el("tr", { role: "row" }, [P.el("td", { role: "cell", colspan: 7, class: "wide" },
-        ["No council matches these filters. ", P.el("a", { href: location.pathname }, ["Clear them all"])])]));
+        ["No council matches these filters. ", P.el("a", { href: P.without(ask, FILTERS) }, ["Clear them all"])])]));
     }
     caption(cut.length, found.length);
+    paintChips(ask, words, found.length, P.ofTier(rows, ask.tier));
   };
+
+  /* The address of this page without some of its filters */
+  P.without = function (ask, names) {
+    var left = Object.assign({}, ask);
+    names.forEach(function (name) { left[name] = name === "states" ? [] : ""; });
+    var query = P.query(left);
+    return location.pathname + (query ? "?" + query : "");
+  };
+
+  function chip(words, address, all) {
+    var link = P.el("a", { class: "chip" + (all ? " chip--all" : ""), href: address }, [words]);
+    if (!all) {
+      link.setAttribute("aria-label", "Drop the filter " + words);
+      link.append(byId("cross-sign").content.cloneNode(true));
+    }
+    return P.el("li", {}, [link]);
+  }
+
+  /* What is set, each with a link that drops it: a page of its own, so that the form follows */
+  function paintChips(ask, words, count, all) {
+    var box = byId("chips"), set = FILTERS.filter(function (name) { return ask[name].length; });
+    function told(name) {
+      if (name === "states") {
+        return P.STATES[ask.layer].filter(function (one) { return ask.states.indexOf(one) >= 0; })
+          .map(function (one) { return words[one]; }).join(" or ");
+      }
+      return name === "q" ? "“" + ask.q + "”" : ask[name];
+    }
+    box.hidden = !set.length;
+    box.querySelector("p").replaceChildren(P.el("b", {}, [P.number(count)]),
+      " of " + P.number(all) + (all === 1 ? " council" : " councils"));
+    var list = box.querySelector("ul");
+    list.replaceChildren.apply(list, set.map(function (name) {
+      return chip(CHIPS[name] + ": " + told(name), P.without(ask, [name]));
+    }).concat(chip("Clear all", P.without(ask, FILTERS), true)));
+  }
 })(window.PortalMap = window.PortalMap || {});

@@ -7,7 +7,7 @@
     var frame = document.getElementById("map"), where = frame.dataset, stage = map.getContainer();
     var live = document.getElementById("map-live"), ask = P.ask(JSON.parse(where.query));
     var places = [], rows = [], words = {}, brand = "", drawing = null, at = null, latest = 0;
-    var view = { by: "state", all: false, where: { letter: letter, entry: entry } };
+    var view = { all: false, where: { letter: letter, entry: entry } };
     var cache = {}, shown = null, fitDue = false, wide = 0;
 
     function entry(place) { return where.entry.replace(/-$/, place.slug); }
@@ -19,7 +19,8 @@
       });
     }
     function statesAddress() {
-      var only = P.ask({ brand: ask.brand, layer: ask.layer, until: ask.until, as_of: ask.as_of });
+      var only = P.ask({ brand: ask.brand, layer: ask.layer, until: ask.until, as_of: ask.as_of,
+        q: ask.q });
       var query = P.query(only);
       return where.states + (query ? "?" + query : "");
     }
@@ -123,7 +124,7 @@
       P.listenToForm(ask, changed);
       P.listenToKey(ask, changed);
       P.makeSlider(ask, where.year, changed);
-      P.makeSorts(function (by) { view.by = by; P.paintTable(rows, ask, words, view); });
+      P.makeSorts(ask, changed);
       P.listenToZoom(map, fit);
       document.getElementById("more").addEventListener("click", function () {
         view.all = true;

@@ -10,7 +10,7 @@ from flask import Flask
 from portal.config import ROOT
 from portal.context.files import National, read_national
 from portal.context.rules import Jurisdiction
-from portal.entries.listing import STATES
+from portal.entries.ask import STATES
 from tests.support.browser import Browser
 
 

@@ -5,21 +5,8 @@ from datetime import date
 import pytest
 
 from portal.councils.rules import Tier
-from portal.entries.listing import (
-    STATES,
-    Ask,
-    Choices,
-    Layer,
-    Place,
-    Row,
-    TierChoice,
-    View,
-    canonical,
-    in_scope,
-    listed,
-    make_row,
-    parse_ask,
-)
+from portal.entries.ask import STATES, Ask, Choices, Layer, TierChoice, View, canonical, parse_ask
+from portal.entries.listing import Place, Row, in_scope, listed, make_row
 from portal.entries.words import State
 
 CHOICES = Choices(
@@ -28,6 +15,7 @@ CHOICES = Choices(
     regions=["East of England", "Scotland"],
     types=["Unitary authority", "County council"],
     today=date(2026, 11, 23),
+    counties=["Mockshire"],
 )
 
 
@@ -74,6 +62,11 @@ def test_a_brand_is_found_by_slug_or_name(given: str) -> None:
         ("until", "2027"),
         ("until", "²⁰²⁰"),
         ("as_of", "2026-11-24"),
+        ("county", "Atlantis"),
+        ("year", "2027"),
+        ("strength", "3"),
+        ("q", "?!"),
+        ("sort", "rank"),
         ("as_of", "yesterday"),
         ("as_of", "2026-02-30"),
     ],
@@ -97,6 +90,11 @@ def test_a_good_query_is_read_whole_and_written_back_the_same() -> None:
         "state": "uses,none",
         "until": "2022",
         "as_of": "2026-11-23",
+        "county": "Mockshire",
+        "year": "2019",
+        "strength": "strong",
+        "q": "dome cameras",
+        "sort": "-count",
     }
     ask, ignored = parse_ask(args, CHOICES)
     assert ignored == ()
@@ -129,6 +127,60 @@ def test_counts_are_of_the_filters_and_not_of_the_states_chosen() -> None:
     ask = Ask(nation="England", states=(State.USES,))
     assert [r.place.code for r in in_scope(rows, ask, TierChoice.LOWER)] == ["AAA", "BBB"]
     assert [r.place.code for r in listed(rows, ask)] == ["AAA"]
+
+
+def test_filters_on_answers_choose_rows_and_leave_the_counts_as_they_are() -> None:
+    rows = [
+        Row(place("AAA"), State.USES, dated="2019-06", strength=3),
+        Row(place("BBB"), State.USES, dated="2022", strength=2, has_words=False),
+        Row(place("CCC"), State.NOT_ASKED),
+    ]
+    together = Ask(states=(State.USES,), q="a", year=2019)
+    for ask in (Ask(year=2019), Ask(strength="strong"), together):
+        assert [r.place.code for r in listed(rows, ask)] == ["AAA"]
+        assert len(in_scope(rows, ask, TierChoice.LOWER)) == 3
+    assert [r.place.code for r in listed(rows, Ask(strength="fair", q="a"))] == []
+
+
+def test_a_county_is_its_council_and_the_districts_in_its_area() -> None:
+    county = Row(place("BBB", Tier.COUNTY, name="Mockshire"), State.USES)
+    rows = [Row(place("AAA", county="Mockshire"), State.USES), county]
+    rows.append(Row(place("CCC", name="Mockshire"), State.USES))
+    for tier, codes in ((TierChoice.LOWER, ["AAA"]), (TierChoice.COUNTY, ["BBB"])):
+        ask = Ask(county="Mockshire", tier=tier)
+        assert [r.place.code for r in in_scope(rows, ask, tier)] == codes
+
+
+@pytest.mark.parametrize(
+    ("sort", "codes"),
+    [
+        ("state", "BCAD"),
+        ("-state", "DABC"),
+        ("name", "ABCD"),
+        ("-name", "DCBA"),
+        ("date", "CBAD"),
+        ("-date", "BCAD"),
+        ("count", "CBAD"),
+        ("-count", "BCAD"),
+        ("population", "BDCA"),
+        ("-population", "CDBA"),
+    ],
+)
+def test_rows_are_sorted_either_way_and_what_has_no_value_comes_last(sort: str, codes: str) -> None:
+    rows = [
+        Row(place("D", population=5), State.NOT_ASKED),
+        Row(place("C", population=7), State.USES, dated="2019", count=1),
+        Row(place("B", population=2), State.USES, dated="2021-03", count=900),
+        # A council that says it uses none has no cameras to be sorted by.
+        Row(place("A", population=None), State.NONE, count=5000),
+    ]
+    assert "".join(r.place.code for r in listed(rows, Ask(sort=sort))) == codes
+
+
+def test_a_long_query_says_how_many_of_its_words_count() -> None:
+    ask, ignored = parse_ask({"q": " a b  c d e f g h i "}, CHOICES)
+    assert ask.q == "a b c d e f g h i"
+    assert ignored == ("Of the words to search for, the first 8 count.",)
 
 
 def test_rows_stand_by_state_then_by_name_and_never_by_count() -> None:

@@ -9,7 +9,7 @@ from flask import Flask
 from sqlalchemy import event
 
 from portal.database import engine, transaction
-from portal.entries.listing import Ask, Layer, TierChoice
+from portal.entries.ask import Ask, Layer, TierChoice
 from portal.entries.models import LiveEntry
 from portal.entries.rows import choices, counts_by_brand, read_rows
 from portal.entries.words import AnswerState, ClaimStatus, State

@@ -2,7 +2,7 @@
 
 import pytest
 
-from portal.entries.listing import Ask, Layer, TierChoice
+from portal.entries.ask import Ask, Layer, TierChoice
 from portal.entries.tallies import (
     Tally,
     dimensions,

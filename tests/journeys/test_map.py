@@ -21,6 +21,8 @@ TEXTS = """() => ({
     one => ['class', 'x', 'width', 'fill'].map(name => one.getAttribute(name)).join(' ')),
   key: [...document.querySelectorAll('#key [data-state]')].map(one => one.textContent.trim()),
   separate: document.getElementById('separate').textContent.trim(),
+  chips: [...document.querySelectorAll('#chips:not([hidden]) :is(p, a)')].map(
+    one => one.textContent.trim() + ' ' + (one.href || '').split('?')[1]),
   csv: document.getElementById('csv').href,
   rows: [...document.querySelectorAll('#rows tr')].map(
     row => [...row.children].map(cell => cell.textContent.replace(/\\s+/g, ' ').trim()).join('|'))
@@ -158,6 +160,9 @@ CHOICES = [
     [("brand", "axis"), ("tier", "county")],
     [("layer", "foi"), ("nation", "Wales")],
     [("tier", "county"), ("state", "phasing")],
+    [("q", "cameras"), ("sort", "-date")],
+    [("county", "Essex"), ("strength", "strong"), ("layer", "foi")],
+    [("year", "2023"), ("sort", "-population"), ("state", "uses")],
 ]
 
 
@@ -167,8 +172,20 @@ def choose(page: Page, name: str, value: str) -> None:
         page.locator(f"#{name}-{value}").check(force=True)
     elif name == "state":
         page.locator(f"#key [data-state={value}]").click()
+    elif name == "q":
+        open_more(page)
+        page.locator("#f-q").fill(value)
+        page.locator("#f-q").press("Enter")
     else:
+        if name in {"county", "strength", "year", "sort"}:
+            open_more(page)
         page.locator(f"#f-{name}").select_option(value)
+
+
+def open_more(page: Page) -> None:
+    """Open the second row of filters."""
+    if not page.locator("#f-q").is_visible():
+        page.locator(".filters__more summary").click()
 
 
 def test_what_the_script_paints_is_what_the_server_writes(visit: Visit, served: Site) -> None:
@@ -205,10 +222,13 @@ def test_the_table_can_be_sorted_and_shown_whole(visit: Visit, served: Site) -> 
     expect(page.locator("#rows tr:visible")).to_have_count(12)
     page.locator("#more").click()
     expect(page.locator("#rows tr")).to_have_count(361)
-    page.get_by_role("button", name="Council", exact=True).click()
+    page.get_by_role("link", name="Council", exact=True).click()
     expect(page.locator("#rows tr").first).to_contain_text("Aberdeen City Council")
-    page.get_by_role("button", name="Cameras").click()
-    expect(page.locator("#listing th[data-by=count]")).to_have_attribute("aria-sort", "descending")
+    page.get_by_role("link", name="Cameras").click()
+    expect(page.locator("#listing th:has([data-by=count])")).to_have_attribute(
+        "aria-sort", "descending"
+    )
+    assert urlsplit(page.url).query == "sort=-count"
     assert page.locator("#rows .num").first.inner_text().replace(",", "").isdigit()
 
 

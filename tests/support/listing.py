@@ -76,12 +76,17 @@ def add_listing() -> None:
     """Four councils: one uses Hikvision, one says none, the county uses it, one refused."""
     add_councils(*PLACES)
     add_brands()
-    used = claim(ClaimStatus.IN_USE, "hikvision", parts=parts(static=47, ptz=9))
+    used = claim(
+        ClaimStatus.IN_USE,
+        "hikvision",
+        parts=parts(static=47, ptz=9),
+        as_written="Dome cameras in libraries, 47 static",
+    )
     risky = source(
         title="=HYPERLINK(1)", publisher="@Sample Gazette", url="https://sampleford.example/a"
     )
     publish_answer("ZZA", answer("2019-06-06", used, source=risky))
-    none = claim(ClaimStatus.NOT_USED, "hikvision")
+    none = claim(ClaimStatus.NOT_USED, "hikvision", quote="None at the Café")
     publish_answer("ZZB", answer("2021", none))
     shared = claim(ClaimStatus.IN_USE, "hikvision", "axis", parts=parts(static=5))
     publish_answer("ZZC", answer("2022-02", shared))
