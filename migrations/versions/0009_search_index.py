@@ -25,7 +25,7 @@ def upgrade() -> None:
         return
     op.create_table(
         "search_index",
-        sa.Column("code", sa.String(3), nullable=False),
+        sa.Column("code", sa.String(12), nullable=False),
         sa.Column("words", TSVECTOR, nullable=False),
         sa.PrimaryKeyConstraint("code", name="pk_search_index"),
     )

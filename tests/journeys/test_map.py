@@ -195,7 +195,11 @@ def test_what_the_script_paints_is_what_the_server_writes(visit: Visit, served: 
         page.wait_for_selector("#map[data-ready]")
         for name, value in choices:
             choose(page, name, value)
-        page.wait_for_load_state("networkidle")
+        # The address follows once the states are there and everything is painted.
+        page.wait_for_function(
+            "all => all.every(one => new URLSearchParams(location.search).get(one[0]) === one[1])",
+            arg=[list(one) for one in choices],
+        )
         if page.locator("#more").is_visible():
             page.locator("#more").click()
         plain.goto(page.url)
