@@ -2,7 +2,6 @@
 
 from flask import Blueprint, abort, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from portal.database import now
 from portal.mail.delivery import deliver_soon
@@ -10,9 +9,9 @@ from portal.moderation.ages import age_words, is_late
 from portal.moderation.forms import DecisionForm
 from portal.moderation.operations import approve, reject
 from portal.moderation.page import Done, decided_a_moment_ago, submission_page
-from portal.moderation.queries import conflicts_of, next_waiting, queue
+from portal.moderation.queries import next_waiting, queue
 from portal.moderation.reasons import NoteMissing, Outcome, ReasonDoesNotFit
-from portal.moderation.rules import Moderator
+from portal.moderation.signed_in import signed_in_moderator
 from portal.refusal import Refusal
 from portal.submissions.models import Submission
 from portal.submissions.queries import submission_by_id
@@ -23,15 +22,6 @@ from portal.web.numbers import asked_number
 from portal.web.security import csrf
 
 blueprint = Blueprint("moderation", __name__)
-
-
-def _moderator() -> Moderator:
-    return Moderator(
-        person_id=current_user.person_id,
-        email=current_user.email,
-        roles=current_user.roles,
-        conflicts=conflicts_of(current_user.person_id, current_user.email),
-    )
 
 
 def _submission_or_404(number: int) -> Submission:
@@ -47,7 +37,7 @@ def show_queue() -> ResponseReturnValue:
     """What waits for a decision, oldest first."""
     return render_template(
         "moderation/queue.html",
-        queue=queue(_moderator(), asked_number("page") or 1),
+        queue=queue(signed_in_moderator(), asked_number("page") or 1),
         done=_done(),
         at=now(),
         age_words=age_words,
@@ -76,7 +66,7 @@ def decide(number: int) -> ResponseReturnValue:
     ruling = form.ruling()
     act = approve if ruling.outcome is Outcome.APPROVED else reject
     try:
-        act(number, _moderator(), ruling)
+        act(number, signed_in_moderator(), ruling)
     except ReasonDoesNotFit as refusal:
         form.reason.errors = [refusal.sentence]
         return _page(found, form), refusal.status
@@ -86,7 +76,7 @@ def decide(number: int) -> ResponseReturnValue:
     except Refusal as refusal:
         return _page(_submission_or_404(number), form, refusal), refusal.status
     deliver_soon()
-    following = next_waiting(_moderator(), number)
+    following = next_waiting(signed_in_moderator(), number)
     if following is None:
         return redirect(url_for("moderation.queue", done=number), 303)
     return redirect(url_for("moderation.submission", number=following, done=number), 303)
@@ -95,7 +85,7 @@ def decide(number: int) -> ResponseReturnValue:
 def _page(found: Submission, form: DecisionForm, refusal: Refusal | None = None) -> str:
     """The page of one submission; the form always carries the lock of what is shown."""
     form.seen.data = str(found.lock)
-    context = submission_page(found, _moderator())
+    context = submission_page(found, signed_in_moderator())
     return render_template(
         "moderation/submission.html",
         form=form,
@@ -108,3 +98,7 @@ def _page(found: Submission, form: DecisionForm, refusal: Refusal | None = None)
 def _done() -> Done | None:
     number = asked_number("done")
     return None if number is None else decided_a_moment_ago(number)
+
+
+# The desk has more pages than one module should hold; they add themselves to the blueprint.
+from portal.moderation import entry_views  # noqa: E402, F401

@@ -43,6 +43,12 @@ GET  /methodology                             public
 GET  /moderation/complaints                   moderators
 GET  /moderation/complaints/<int:number>      moderators
 POST /moderation/complaints/<int:number>      moderators
+GET  /moderation/entries/<slug>               moderators
+POST /moderation/entries/<slug>/hide          moderators
+POST /moderation/entries/<slug>/propose       moderators
+POST /moderation/entries/<slug>/protect       moderators
+GET  /moderation/hidden                       moderators
+POST /moderation/hidden/<int:number>          moderators
 GET  /moderation/queue                        moderators
 GET  /moderation/submissions/<int:number>     moderators
 POST /moderation/submissions/<int:number>     moderators
