@@ -14,6 +14,7 @@ AREAS_WITH_TABLES = (
     "submissions",
     "moderation",
     "complaints",
+    "ops",
 )
 
 for area in AREAS_WITH_TABLES:

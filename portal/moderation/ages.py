@@ -1,6 +1,6 @@
 """How long something has waited, in words. Pure."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 LATE = timedelta(days=5)  # the portal's promise: 95 in 100 are decided within five days
 
@@ -21,3 +21,11 @@ def age_words(since: datetime, at: datetime) -> str:
 def is_late(since: datetime, at: datetime) -> bool:
     """Whether it has waited longer than promised."""
     return at - since > LATE
+
+
+def hours_words(hours: float | None) -> str:
+    """'2 days 3 hours' for a number of hours, 'none' for None."""
+    if hours is None:
+        return "none"
+    moment = datetime(2000, 1, 1, tzinfo=UTC)
+    return age_words(moment, moment + timedelta(hours=hours))

@@ -2,11 +2,18 @@
 
 from datetime import UTC, datetime, timedelta
 
-from flask import Blueprint, Response, current_app
+from flask import Blueprint, Response, current_app, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from portal.entries.queries import version
+from portal.ops.forms import ReadOnlyForm
+from portal.ops.read_only import read_only, switch
+from portal.refusal import Refusal
 from portal.web.audiences import Audience, audience
+from portal.web.form_errors import status_of_faults
+from portal.web.limits import DESK, limiter
+from portal.web.security import csrf
 
 blueprint = Blueprint("ops", __name__)
 SECURITY_TXT_DAYS = 180  # RFC 9116 asks for less than a year
@@ -41,3 +48,28 @@ def security_txt() -> ResponseReturnValue:
         f"Canonical: {base}/.well-known/security.txt\n"
     )
     return Response(text, mimetype="text/plain")
+
+
+@blueprint.get("/operations/read-only", endpoint="read_only")
+@audience(Audience.ADMINISTRATORS)
+def show_read_only() -> ResponseReturnValue:
+    """Whether the site can only be read, and the switch."""
+    return render_template("ops/read_only.html", state=read_only(), form=ReadOnlyForm())
+
+
+@blueprint.post("/operations/read-only")
+@csrf.exempt
+@limiter.limit(DESK)
+@audience(Audience.ADMINISTRATORS)
+def switch_read_only() -> ResponseReturnValue:
+    """Turn the switch on (with its reason) or off."""
+    form = ReadOnlyForm()
+    status = 0 if form.validate() else status_of_faults(form)
+    if not status:
+        try:
+            switch(request.form.get("on") == "yes", form.reason.data, by=current_user.person_id)
+            return redirect(url_for("ops.read_only"), 303)
+        except Refusal as refusal:
+            form.reason.errors = [refusal.sentence]
+            status = refusal.status
+    return render_template("ops/read_only.html", state=read_only(), form=form), status

@@ -1,20 +1,35 @@
 """Error pages: each says what happened and what to do."""
 
-from flask import Flask, Response, make_response, render_template
+import json
+
+from flask import Flask, Response, make_response, render_template, request
 from flask_limiter import RateLimitExceeded
 from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.http import HTTP_STATUS_CODES
 
 from portal.database import session
 from portal.refusal import Refusal
 from portal.web.limits import seconds_to_wait
 
-PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500})
+PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
 
 
 def page(status: int, sentence: str = "") -> Response:
-    """The error page for a status, never kept by a cache."""
+    """The error page for a status, never kept by a cache; for programs, the same as JSON."""
+    if request.path.startswith("/api/"):
+        return problem(status, sentence)
     name = status if status in PAGES else (500 if status >= 500 else 400)
     response = make_response(render_template(f"errors/{name}.html", sentence=sentence), status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def problem(status: int, sentence: str) -> Response:
+    """An error for programs, after RFC 9457; `detail` says what happened and what to do."""
+    title = HTTP_STATUS_CODES.get(status, "Error")
+    detail = sentence or "The request could not be answered. /api/v1/openapi.json describes it."
+    told = {"type": "about:blank", "title": title, "status": status, "detail": detail}
+    response = Response(json.dumps(told), status, mimetype="application/problem+json")
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -14,6 +14,13 @@ GET  /about                                   public
 GET  /accessibility                           public
 GET  /account                                 signed in
 POST /account/sign-out-everywhere             signed in
+GET  /api/v1/answers                          public
+GET  /api/v1/brands                           public
+GET  /api/v1/claims                           public
+GET  /api/v1/councils                         public
+GET  /api/v1/councils/<code>                  public
+GET  /api/v1/openapi.json                     public
+GET  /api/v1/revisions                        public
 GET  /ask                                     public
 GET  /ask/<slug>                              public
 GET  /ask/<slug>.eml                          public
@@ -43,6 +50,7 @@ GET  /methodology                             public
 GET  /moderation/complaints                   moderators
 GET  /moderation/complaints/<int:number>      moderators
 POST /moderation/complaints/<int:number>      moderators
+GET  /moderation/events                       administrators
 GET  /moderation/entries/<slug>               moderators
 POST /moderation/entries/<slug>/hide          moderators
 POST /moderation/entries/<slug>/propose       moderators
@@ -57,6 +65,8 @@ GET  /national.json                           public
 GET  /officers/<slug>                         officers
 GET  /officers/<slug>/claims/<int:number>     officers
 POST /officers/<slug>/claims/<int:number>     officers
+GET  /operations/read-only                    administrators
+POST /operations/read-only                    administrators
 GET  /privacy                                 public
 GET  /reply-or-complain                       public
 GET  /robots.txt                              public
@@ -67,6 +77,8 @@ POST /sign-in/<token>                         public
 GET  /sign-in/sent                            public
 POST /sign-out                                public
 GET  /static/<path:filename>                  public
+GET  /statistics                              public
+GET  /statistics.json                         public
 GET  /submissions/confirm/<token>             public
 POST /submissions/confirm/<token>             public
 GET  /submissions/new                         public

@@ -1,0 +1,41 @@
+"""The event log told as sentences. Pure."""
+
+import json
+
+WHAT = {
+    "hidden": "hid {subject} ({reason})",
+    "hiding reviewed": "reviewed {subject}: {review}",
+    "proposed": "proposed a {kind} ({subject})",
+    "protected": "protected the entry of {subject}: {reason}",
+    "protection ended": "ended the protection of {subject}: {reason}",
+    "first approval": "gave the first of two approvals to {subject}",
+    "notice": "told the council of {subject}; its notice runs until {until}",
+    "complaint received": "sent {subject} ({kind})",
+    "complaint withdrawn": "took back {subject}",
+    "read only on": "made the site read-only",
+    "read only off": "ended the read-only time",
+    "conflict declared": "declared not to decide on {subject}",
+    "conflict ended": "decides on {subject} again",
+}
+
+
+class _Blank(dict[str, object]):
+    def __missing__(self, key: str) -> str:
+        return "not said"
+
+
+def sentence(name: str, subject: str, role: str, detail: str) -> str:
+    """'A moderator hid ZZA answer 3 (personal).'; an unknown name is told as it is."""
+    given = json.loads(detail)
+    what = WHAT.get(name)
+    done = (
+        what.format_map(_Blank({**given, "subject": subject}))
+        if what is not None
+        else ": ".join(part for part in (name, subject, _listed(given)) if part)
+    )
+    who = f"{'An' if role[:1] in 'aeiou' else 'A'} {role}" if role else "Somebody"
+    return f"{who} {done}."
+
+
+def _listed(detail: dict[str, object]) -> str:
+    return ", ".join(f"{key} {value}" for key, value in sorted(detail.items()) if value)
