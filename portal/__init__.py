@@ -27,6 +27,7 @@ AREAS = (
     "mail",
     "councils",
     "brands",
+    "evidence",
     "accounts",
     "entries",
     "submissions",

@@ -9,6 +9,7 @@ AREAS_WITH_TABLES = (
     "mail",
     "councils",
     "brands",
+    "evidence",
     "accounts",
     "entries",
     "submissions",
