@@ -18,6 +18,8 @@ __all__ = [
     "facts_of",
     "lexicon",
     "resolve_brand",
+    "sourced_facts",
+    "spellings",
 ]
 
 
@@ -65,3 +67,23 @@ def lexicon() -> Lexicon:
 def resolve_brand(text: str) -> str | None:
     """The slug of the brand that `text` names ('Hik vision' is hikvision), None for none."""
     return rules.resolve_brand(text, lexicon())
+
+
+def spellings() -> dict[str, list[str]]:
+    """The spellings of every brand, by slug."""
+    found: dict[str, list[str]] = {}
+    rows = session().execute(
+        select(BrandAlias.brand_slug, BrandAlias.alias).order_by(BrandAlias.id)
+    )
+    for slug, alias in rows:
+        found.setdefault(slug, []).append(alias)
+    return found
+
+
+def sourced_facts() -> dict[str, list[BrandFact]]:
+    """The facts of every brand that have a source, by slug."""
+    found: dict[str, list[BrandFact]] = {}
+    query = select(BrandFact).where(BrandFact.sourced).order_by(BrandFact.id)
+    for fact in session().scalars(query):
+        found.setdefault(fact.brand_slug, []).append(fact)
+    return found

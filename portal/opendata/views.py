@@ -5,18 +5,20 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from flask import Blueprint, Response, current_app, request
+from flask import Response, current_app, request
 
 from portal.entries.answering import Listing, answer, stored_as
 from portal.entries.ask import Layer
 from portal.entries.listing import Row
 from portal.entries.queries import data_version
+from portal.opendata import api_views
+from portal.opendata.blueprint import blueprint
 from portal.opendata.files import About, csv_text, geojson_text, json_text
 from portal.web.audiences import Audience, audience
 from portal.web.built import read_build
 from portal.web.storing import respond
 
-blueprint = Blueprint("opendata", __name__)
+__all__ = ["api_views", "blueprint"]
 Write = Callable[[list[Row], About], str]
 
 
