@@ -3,7 +3,7 @@
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.brands.rules import BrandRole, FactKind, Sourcing
+from portal.brands.rules import BrandRole, FactKind, RelationKind, Sourcing
 from portal.database import Table, enum_column
 
 
@@ -57,3 +57,20 @@ class BrandFact(Table):
     dated: Mapped[str | None] = mapped_column(String(40))
     source_url: Mapped[str | None] = mapped_column(String(500))
     sourced: Mapped[bool]
+
+
+class BrandRelation(Table):
+    """A source says that a maker stood behind a label, from `since` to `until`.
+
+    Both are partial dates, empty where the source names none.
+    """
+
+    __tablename__ = "brand_relation"
+
+    label_slug: Mapped[str] = mapped_column(ForeignKey("brand.slug"), primary_key=True)
+    maker_slug: Mapped[str] = mapped_column(ForeignKey("brand.slug"), primary_key=True)
+    kind: Mapped[RelationKind] = mapped_column(enum_column(RelationKind), primary_key=True)
+    since: Mapped[str] = mapped_column(String(10))
+    until: Mapped[str] = mapped_column(String(10))
+    text: Mapped[str] = mapped_column(Text)
+    source_url: Mapped[str] = mapped_column(String(500))

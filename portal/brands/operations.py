@@ -5,7 +5,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
-from portal.brands.models import Brand, BrandAlias, BrandFact
+from portal.brands.models import Brand, BrandAlias, BrandFact, BrandRelation
 from portal.brands.register import BrandsUnreadable, read_brands
 from portal.councils.reconcile import reconcile
 from portal.database import transaction
@@ -38,6 +38,9 @@ def import_brands(folder: Path) -> BrandCounts:
             reconcile(session, Brand, ["slug"], register.brands)
             + reconcile(session, BrandAlias, ["alias", "brand_slug"], register.aliases)
             + reconcile(session, BrandFact, ["brand_slug", "kind", "position"], register.facts)
+            + reconcile(
+                session, BrandRelation, ["label_slug", "maker_slug", "kind"], register.relations
+            )
         )
     sourced = sum(row["sourced"] for row in register.facts)
     return BrandCounts(

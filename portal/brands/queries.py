@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from portal.brands import rules
-from portal.brands.models import Brand, BrandAlias, BrandFact
+from portal.brands.models import Brand, BrandAlias, BrandFact, BrandRelation
 from portal.brands.rules import Lexicon
 from portal.database import session
 
@@ -11,12 +11,15 @@ __all__ = [
     "Brand",
     "BrandAlias",
     "BrandFact",
+    "BrandRelation",
     "aliases_of",
     "brand_by_slug",
     "brand_names",
     "brands",
     "facts_of",
+    "labels_of",
     "lexicon",
+    "relations_of",
     "resolve_brand",
     "sourced_facts",
     "spellings",
@@ -87,3 +90,17 @@ def sourced_facts() -> dict[str, list[BrandFact]]:
     for fact in session().scalars(query):
         found.setdefault(fact.brand_slug, []).append(fact)
     return found
+
+
+def relations_of(slug: str) -> list[BrandRelation]:
+    """The dated relations in which a brand is the label or the maker."""
+    query = select(BrandRelation).where(
+        (BrandRelation.label_slug == slug) | (BrandRelation.maker_slug == slug)
+    )
+    order = (BrandRelation.label_slug, BrandRelation.maker_slug, BrandRelation.kind)
+    return list(session().scalars(query.order_by(*order)))
+
+
+def labels_of(slug: str) -> list[BrandRelation]:
+    """The relations in which a brand stood behind labels."""
+    return [one for one in relations_of(slug) if one.maker_slug == slug]

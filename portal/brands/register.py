@@ -1,10 +1,11 @@
 """The brand register's files, read and checked before anything is stored.
 
 Files (UTF-8 CSV with a header; seed_data/README.md describes every column): brands.csv,
-brand_aliases.csv, brand_facts.csv.
+brand_aliases.csv, brand_facts.csv, brand_relations.csv.
 """
 
 import csv
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from urllib.parse import urlsplit
 from portal.brands.rules import (
     BrandRole,
     FactKind,
+    RelationKind,
     Sourcing,
     brand_key,
     build_lexicon,
@@ -22,6 +24,7 @@ from portal.brands.rules import (
 from portal.refusal import Refusal
 
 Row = dict[str, Any]
+PARTIAL_DATE = re.compile(r"(\d{4}(-\d{2}(-\d{2})?)?)?")
 
 
 class BrandsUnreadable(Refusal):
@@ -35,6 +38,7 @@ class BrandRegister:
     brands: list[Row]
     aliases: list[Row]
     facts: list[Row]
+    relations: list[Row]
 
 
 def read_brands(folder: Path) -> BrandRegister:
@@ -46,7 +50,10 @@ def read_brands(folder: Path) -> BrandRegister:
         raise BrandsUnreadable(f"brands.csv lists {', '.join(twice)} more than once.")
     aliases = _rows(folder, "brand_aliases.csv", _alias)
     facts = _rows(folder, "brand_facts.csv", _fact)
-    strangers = {row["brand_slug"] for row in [*aliases, *facts]} - set(slugs)
+    relations = _rows(folder, "brand_relations.csv", _relation)
+    named = {row["brand_slug"] for row in [*aliases, *facts]}
+    named |= {row[end] for row in relations for end in ("label_slug", "maker_slug")}
+    strangers = named - set(slugs)
     if strangers:
         raise BrandsUnreadable(f"No brand has the slug {', '.join(sorted(strangers))}.")
     build_lexicon(
@@ -54,7 +61,7 @@ def read_brands(folder: Path) -> BrandRegister:
         [(row["alias"], row["brand_slug"], row["general"]) for row in aliases],
     )
     _number(facts)
-    return BrandRegister(brands, aliases, facts)
+    return BrandRegister(brands, aliases, facts, relations)
 
 
 def _rows(folder: Path, name: str, convert: Callable[[dict[str, str]], Row]) -> list[Row]:
@@ -112,6 +119,23 @@ def _fact(values: dict[str, str]) -> Row:
         "dated": values["dated"] or None,
         "source_url": values["source_url"] or None,
         "sourced": sourced,
+    }
+
+
+def _relation(values: dict[str, str]) -> Row:
+    if urlsplit(values["source_url"]).scheme not in {"http", "https"}:
+        raise ValueError("source_url must begin with http:// or https://")
+    for name in ("since", "until"):
+        if not PARTIAL_DATE.fullmatch(values[name]):
+            raise ValueError(f"{name} is a year, a month like 2021-04, a day, or empty")
+    return {
+        "label_slug": values["label_slug"],
+        "maker_slug": values["maker_slug"],
+        "kind": RelationKind(values["kind"]),
+        "since": values["since"],
+        "until": values["until"],
+        "text": values["text"],
+        "source_url": values["source_url"],
     }
 
 

@@ -40,6 +40,14 @@ class FactKind(StrEnum):
     US_ENTITY_LIST = "us_entity_list"
     OEM_REBRAND = "oem_rebrand"
     MODEL_PATTERN = "model_pattern"
+    UK_GOVERNMENT = "uk_government"
+
+
+class RelationKind(StrEnum):
+    """How a maker stood behind a label in those years."""
+
+    RELABELLED = "relabelled"
+    OWNED = "owned"
 
 
 class SpellingTaken(Refusal):

@@ -23,6 +23,7 @@ FACT_WORDS = {
     FactKind.US_ENTITY_LIST: "United States: Entity List",
     FactKind.OEM_REBRAND: "Made for, or sold as",
     FactKind.MODEL_PATTERN: "Model numbers",
+    FactKind.UK_GOVERNMENT: "United Kingdom: government",
 }
 
 

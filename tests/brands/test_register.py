@@ -38,6 +38,17 @@ def test_one_brand_with_its_spellings_and_facts(app: Flask) -> None:
         assert queries.brand_by_slug("nobody") is None
 
 
+def test_relations_of_labels_are_dated_and_sourced(app: Flask) -> None:
+    with app.app_context():
+        import_brands(SEED)
+        found = {one.label_slug: one for one in queries.labels_of("dahua")}
+        assert set(found) == {"indigovision", "lorex"}
+        assert (found["indigovision"].since, found["indigovision"].until) == ("", "2021-04")
+        assert all(one.source_url.startswith("https://") for one in found.values())
+        assert [one.maker_slug for one in queries.relations_of("lorex")] == ["dahua"]
+        assert queries.labels_of("lorex") == []
+
+
 @pytest.mark.parametrize(
     ("text", "slug"),
     [
@@ -95,6 +106,9 @@ def copy_with(folder: Path, name: str, **change: str) -> Path:
         ("brands.csv", {"country_sourced": "perhaps"}, "neither yes nor no"),
         ("brand_aliases.csv", {"brand_slug": "nobody"}, "No brand has the slug nobody"),
         ("brand_facts.csv", {"sourced": "yes"}, "needs its source_url"),
+        ("brand_relations.csv", {"maker_slug": "nobody"}, "No brand has the slug nobody"),
+        ("brand_relations.csv", {"until": "April 2021"}, "until is a year"),
+        ("brand_relations.csv", {"source_url": ""}, "must begin with http"),
         (
             "brand_facts.csv",
             {"sourced": "yes", "source_url": "javascript:alert(1)"},
