@@ -20,6 +20,7 @@ from sqlalchemy import (
     Engine,
     Enum,
     MetaData,
+    PrimaryKeyConstraint,
     TypeDecorator,
     UniqueConstraint,
     create_engine,
@@ -156,7 +157,9 @@ def constraint_of(error: IntegrityError) -> str:
     table = Table.metadata.tables.get(columns[0].split(".")[0])
     names = {column.split(".")[1] for column in columns}
     for constraint in table.constraints if table is not None else ():
-        if isinstance(constraint, UniqueConstraint) and set(constraint.columns.keys()) == names:
+        if not isinstance(constraint, UniqueConstraint | PrimaryKeyConstraint):
+            continue
+        if set(constraint.columns.keys()) == names:
             return str(constraint.name)
     return ""
 

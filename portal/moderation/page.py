@@ -12,6 +12,7 @@ from portal.entries.page import entry_view
 from portal.entries.preview import preview
 from portal.entries.queries import live_entry, live_revision, revision_of
 from portal.moderation.models import Decision
+from portal.moderation.notice_page import notice_state
 from portal.moderation.queries import decision_of, proposal_of
 from portal.moderation.rules import Moderator, check_rejection
 from portal.refusal import Refusal
@@ -60,6 +61,7 @@ def submission_page(submission: Submission, moderator: Moderator) -> dict[str, A
         "live_revision": live_revision(code),
         "decision": decision,
         "closed": _closed(submission, moderator),
+        "notice": notice_state(submission),
     }
 
 

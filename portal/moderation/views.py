@@ -101,4 +101,4 @@ def _done() -> Done | None:
 
 
 # The desk has more pages than one module should hold; they add themselves to the blueprint.
-from portal.moderation import entry_views, record_views  # noqa: E402, F401
+from portal.moderation import entry_views, record_views, safeguard_views  # noqa: E402, F401

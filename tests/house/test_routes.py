@@ -51,6 +51,9 @@ GET  /moderation/complaints                   moderators
 GET  /moderation/complaints/<int:number>      moderators
 POST /moderation/complaints/<int:number>      moderators
 GET  /moderation/events                       administrators
+GET  /moderation/conflicts                    moderators
+POST /moderation/conflicts                    moderators
+POST /moderation/submissions/<int:number>/notice moderators
 GET  /moderation/entries/<slug>               moderators
 POST /moderation/entries/<slug>/hide          moderators
 POST /moderation/entries/<slug>/propose       moderators

@@ -1,0 +1,56 @@
+"""Telling a council of what is proposed about it, before anything of it is published."""
+
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.accounts.models import Person, PersonRole
+from portal.accounts.rules import Role
+from portal.brands.queries import brand_names
+from portal.councils.models import Council
+from portal.councils.rules import Nation
+from portal.entries.changes import read_change
+from portal.mail.letters import absolute, letter
+from portal.mail.operations import enqueue_letter
+from portal.submissions.models import Submission
+from portal.submissions.wording import facts_of
+
+BY_MAIL = "mail"
+AS_TASK = "task"
+
+
+def officers_of(current: Session, council_code: str) -> list[str]:
+    """The addresses of a council's officers, in order."""
+    rows = current.scalars(
+        select(Person.email)
+        .join(PersonRole, PersonRole.person_id == Person.id)
+        .where(Person.council_code == council_code, PersonRole.role == Role.OFFICER)
+        .order_by(Person.id)
+    )
+    return list(rows)
+
+
+def tell_council(current: Session, submission: Submission, until: date) -> str:
+    """Write to the council's officers what is proposed, and until when they can comment.
+
+    Returns how they are told: by mail; or, where the portal knows no officer, as a task for a
+    moderator, who finds the letter on the submission's page. In Wales the letter is in Welsh and
+    English.
+    """
+    council = current.get_one(Council, submission.council_code)
+    addresses = officers_of(current, submission.council_code)
+    worded = letter(
+        "council_notice",
+        council=council.official_name,
+        council_cy=council.name_cy or council.official_name,
+        in_wales=council.nation is Nation.WALES,
+        facts=facts_of(read_change(submission.change), brand_names()),
+        until=until,
+        desk=absolute("officers.desk", slug=council.slug),
+        entry=absolute("entries.council", slug=council.slug),
+        reply=absolute("web.reply"),
+    )
+    for address in addresses:
+        enqueue_letter(current, address, worded)
+    return BY_MAIL if addresses else AS_TASK
