@@ -175,6 +175,14 @@ def _record(
         decided_at=now(),
     )
     current.add(decision)
+    record(
+        current,
+        ruling.outcome.value,
+        subject=f"submission {submission.id}",
+        person_id=moderator.person_id,
+        roles=moderator.roles,
+        reason=ruling.reason.value,
+    )
     council = councils_by_code({submission.council_code})[submission.council_code]
     worded = letter(
         "submission_decided",

@@ -3,6 +3,8 @@
 import json
 
 WHAT = {
+    "approved": "approved {subject} (reason {reason})",
+    "rejected": "rejected {subject} (reason {reason})",
     "hidden": "hid {subject} ({reason})",
     "hiding reviewed": "reviewed {subject}: {review}",
     "proposed": "proposed a {kind} ({subject})",
