@@ -1,5 +1,6 @@
 """Commands of the map."""
 
+import json
 from pathlib import Path
 
 import click
@@ -30,3 +31,33 @@ def build_command(areas: Path | None) -> None:
         raise click.ClickException(f"There is no boundary file {source}.")
     for path in build(source, settings.build_dir):
         click.echo(f"{path.name}: {path.stat().st_size:,} bytes")
+
+
+@commands.command("hexagons")
+@click.argument("out", type=click.Path(path_type=Path))
+@click.option(
+    "--steps", default=300_000, show_default=True, help="How many changes of place are tried."
+)
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+def hexagons_command(out: Path, steps: int, as_json: bool) -> None:
+    """Lay the lower-tier councils out as hexagons and write their columns and rows to OUT.
+
+    OUT is a folder (which gets hexagons.csv) or a .csv file. Needs what `make boundaries`
+    installs; takes two minutes. The same register and boundaries give the same layout.
+    """
+    from portal.map.hexagons_make import make_layout, written
+
+    layout = make_layout(SEEDED, steps)
+    path = out if out.suffix == ".csv" else out / "hexagons.csv"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(written(layout), encoding="utf-8")
+    told = {
+        "file": str(path),
+        "councils": len(layout.cells),
+        "neighbours_kept": layout.kept,
+        "neighbours": layout.pairs,
+        "mean_displacement": round(layout.moved, 2),
+    }
+    click.echo(
+        json.dumps(told) if as_json else "\n".join(f"{name}: {one}" for name, one in told.items())
+    )

@@ -12,7 +12,7 @@ from flask import url_for
 
 from portal.councils.queries import councils_by_code
 from portal.entries.answering import Listing
-from portal.entries.ask import DEFAULTS, STATES, Ask, Layer, TierChoice, canonical
+from portal.entries.ask import DEFAULTS, STATES, Ask, Layer, TierChoice, View, canonical
 from portal.entries.headline import REPORTING
 from portal.entries.listing import Row, in_tier
 from portal.entries.queries import LATEST, corrections
@@ -28,6 +28,7 @@ from portal.entries.tallies import (
 )
 from portal.entries.words import State
 from portal.map.filters import FIRST_YEAR, panel
+from portal.map.hexagons import OUTLINE, picture
 from portal.web.built import Built, read_json
 
 STATES_HANG_ON = ("brand", "layer", "until", "as_of", "q")
@@ -155,10 +156,11 @@ def states_query(ask: Ask) -> dict[str, Any]:
     return {**canonical(replace(DEFAULTS, **{name: getattr(ask, name) for name in STATES_HANG_ON}))}
 
 
-def map_data(listing: Listing, build: Built) -> dict[str, str]:
-    """The data attributes that tell the map's script where things are."""
+def map_data(listing: Listing, build: Built | None) -> dict[str, str]:
+    """The data attributes that tell the map's script where things are; hexagons need no areas."""
+    areas = url_for("map.built", name=build.files["areas"]) if build else ""
     return {
-        "data-areas": url_for("map.built", name=build.files["areas"]),
+        "data-areas": areas,
         "data-states": url_for("map.states"),
         "data-councils": url_for("map.councils_data"),
         "data-entry": url_for("entries.council", slug="-"),
@@ -172,11 +174,16 @@ def map_data(listing: Listing, build: Built) -> dict[str, str]:
 def home_page(listing: Listing, build: Built | None) -> dict[str, Any]:
     """The map page."""
     notices = corrections(limit=LATEST)
+    hexagons = listing.ask.view is View.HEX
+    live = hexagons or build is not None
     return listing_page(listing, "map.home") | {
         "built": build,
+        "hex": picture(listing) if hexagons else None,
+        "hex_outline": OUTLINE,
+        "live": live,
         "states_address": url_for("map.states", **states_query(listing.ask)),
-        "map_data": map_data(listing, build) if build else {},
-        "still": still(listing, build),
+        "map_data": map_data(listing, None if hexagons else build) if live else {},
+        "still": [] if hexagons else still(listing, build),
         "first_rows": FIRST_ROWS,
         "first_year": FIRST_YEAR,
         "corrections": notices,

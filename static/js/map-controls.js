@@ -13,8 +13,12 @@
       var control = event.target;
       if (control.form !== form || !control.name) return;
       if (control.name === "view") {
-        if (control.value === "table") P.toTable();
-        byId("view-map").checked = true;
+        if (control.value === "table") {
+          P.toTable();
+          byId("view-" + ask.view).checked = true;
+        } else {
+          location.search = P.query(Object.assign({}, ask, { view: control.value }));
+        }
         return;
       }
       ask[control.name] = control.value;

@@ -40,6 +40,7 @@
     var out = new URLSearchParams();
     function put(name, value, usual) { if (value && value !== usual) out.set(name, value); }
     put("brand", ask.brand, "hikvision");
+    put("view", ask.view, "map");
     put("layer", ask.layer, "brand");
     put("tier", ask.tier, "lower");
     put("nation", ask.nation);
@@ -60,7 +61,8 @@
 
   P.ask = function (told) {
     return {
-      brand: told.brand || "hikvision", layer: told.layer || "brand", tier: told.tier || "lower",
+      brand: told.brand || "hikvision", view: told.view || "map",
+      layer: told.layer || "brand", tier: told.tier || "lower",
       nation: told.nation || "", region: told.region || "", type: told.type || "",
       states: (told.state || "").split(",").filter(Boolean),
       until: told.until || "", as_of: told.as_of || "", county: told.county || "",

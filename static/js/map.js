@@ -42,12 +42,13 @@
 
     function paint() {
       P.paintCounts(rows, ask, words, brand);
-      drawing.draw(rows, ask);
+      drawing.draw(rows, ask, words);
       drawing.ring(at);
       if (at && drawing.centres[at]) tell(at);
       P.paintTable(rows, ask, words, view);
       var query = P.query(ask);
       history.replaceState(null, "", location.pathname + (query ? "?" + query : ""));
+      query = P.query(Object.assign({}, ask, { view: "map" }));
       document.getElementById("csv").href = where.csv + (query ? "?" + query : "");
     }
     /* A control has changed the query: fetch what it asks for (kept once fetched), then paint all.
@@ -112,7 +113,7 @@
       });
       listen();
       fit();
-      drawing.draw(rows, ask);
+      drawing.draw(rows, ask, words);
       if (ask.nation || ask.region || ask.tier === "county") fit(); // now that shapes are there
       stage.tabIndex = 0;
       frame.classList.add("map--ready");
@@ -151,7 +152,7 @@
       });
     }
 
-    Promise.all([get(where.areas), get(where.councils), states()]).then(function (all) {
+    Promise.all([where.areas && get(where.areas), get(where.councils), states()]).then(function (all) {
       begin(all[0], all[1], all[2]);
     }).catch(function (error) {
       frame.dataset.failed = error.message; // the still picture, the form and the table stay
