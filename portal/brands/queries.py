@@ -14,6 +14,7 @@ __all__ = [
     "BrandRelation",
     "aliases_of",
     "brand_by_slug",
+    "brand_called",
     "brand_names",
     "brands",
     "facts_of",
@@ -21,6 +22,7 @@ __all__ = [
     "lexicon",
     "relations_of",
     "resolve_brand",
+    "slugs_by_key",
     "sourced_facts",
     "spellings",
 ]
@@ -40,6 +42,16 @@ def brand_names() -> dict[str, str]:
     """Slugs to names, in the order of names."""
     rows = session().execute(select(Brand.slug, Brand.name).order_by(Brand.name, Brand.slug))
     return {row.slug: row.name for row in rows}
+
+
+def slugs_by_key() -> dict[str, str]:
+    """Slugs by the key of every name and spelling ('hik' is hikvision)."""
+    return dict(lexicon().whole)
+
+
+def brand_called(text: str) -> str | None:
+    """The slug of the brand of which the whole of `text` is a name or spelling, else None."""
+    return slugs_by_key().get(rules.brand_key(text))
 
 
 def aliases_of(slug: str) -> list[BrandAlias]:

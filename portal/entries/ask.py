@@ -7,6 +7,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
 
+from portal.brands.rules import brand_key
 from portal.entries.search_words import MOST_WORDS, words_of
 from portal.entries.words import State
 
@@ -102,7 +103,10 @@ class Ask:
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """What may be asked for: brands (slug to name), nations, regions, types, counties; the day."""
+    """What may be asked for: brands (slug to name), nations, regions, types, counties; the day.
+
+    `spellings` are slugs by the key of every spelling of a brand.
+    """
 
     brands: Mapping[str, str]
     nations: Sequence[str]
@@ -110,6 +114,7 @@ class Choices:
     types: Sequence[str]
     today: date
     counties: Sequence[str] = ()
+    spellings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -143,7 +148,7 @@ def parse_ask(args: Mapping[str, str], choices: Choices) -> tuple[Ask, tuple[str
     """
     read = Reading(args)
     ask = Ask(
-        brand=_brand(read, choices.brands),
+        brand=_brand(read, choices),
         view=View(read.one_of("view", View, "the views are map, hex and table") or View.MAP),
         layer=Layer(read.one_of("layer", Layer, "the layers are brand and foi") or Layer.BRAND),
         tier=TierChoice(
@@ -164,13 +169,14 @@ def parse_ask(args: Mapping[str, str], choices: Choices) -> tuple[Ask, tuple[str
     return replace(ask, states=_states(read, ask.layer)), tuple(read.ignored)
 
 
-def _brand(read: Reading, brands: Mapping[str, str]) -> str:
-    slugs = {name.casefold(): slug for slug, name in brands.items()}
-    slugs |= {slug.casefold(): slug for slug in brands}
+def _brand(read: Reading, choices: Choices) -> str:
+    names = {brand_key(name): slug for slug, name in choices.brands.items()}
+    names |= {brand_key(slug): slug for slug in choices.brands}
     given = read.text("brand")
-    if given and given.casefold() not in slugs:
+    found = names.get(brand_key(given)) or choices.spellings.get(brand_key(given))
+    if given and found is None:
         read.leave_out("brand", "the register has no such brand")
-    return slugs.get(given.casefold(), DEFAULT_BRAND)
+    return found or DEFAULT_BRAND
 
 
 def _states(read: Reading, layer: Layer) -> tuple[State, ...]:

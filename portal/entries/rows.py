@@ -15,7 +15,7 @@ from flask import current_app
 from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
-from portal.brands.queries import brand_names
+from portal.brands.queries import brand_names, slugs_by_key
 from portal.councils.models import Council
 from portal.councils.rules import Nation, Tier
 from portal.database import session
@@ -82,6 +82,7 @@ def choices() -> Choices:
         types=sorted({kind for _, kind in pairs}),
         today=today(),
         counties=sorted(counties),
+        spellings=slugs_by_key(),
     )
 
 

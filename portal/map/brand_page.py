@@ -4,26 +4,43 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from portal.brands.queries import Brand, aliases_of, brands, facts_of
-from portal.brands.rules import FactKind
+from portal.brands.queries import (
+    Brand,
+    aliases_of,
+    brands,
+    facts_of,
+    labels_of,
+    relations_of,
+)
+from portal.brands.rules import BrandRole, FactKind
 from portal.entries.answering import Listing, answer_ask
 from portal.entries.ask import Ask, Layer, TierChoice
 from portal.entries.headline import REPORTING
 from portal.entries.listing import Row, in_scope, in_tier
 from portal.entries.queries import version
-from portal.entries.rows import counts_by_brand
+from portal.entries.rows import counts_by_brand, read_rows
 from portal.entries.tallies import Tally, tally
+from portal.map.labels import Label, label_rows, with_labels_sentences
 from portal.map.page import address, listing_page
+from portal.map.value_page import VALUES, Value, counts_of_values
 
 FACT_WORDS = {
     FactKind.OWNERSHIP: "Owner",
     FactKind.STATE_HOLDING: "State holding",
+    FactKind.UK_GOVERNMENT: "United Kingdom: government",
     FactKind.FCC_COVERED_LIST: "United States: FCC Covered List",
     FactKind.NDAA_889: "United States: NDAA section 889",
     FactKind.US_ENTITY_LIST: "United States: Entity List",
     FactKind.OEM_REBRAND: "Made for, or sold as",
     FactKind.MODEL_PATTERN: "Model numbers",
-    FactKind.UK_GOVERNMENT: "United Kingdom: government",
+}
+ROLE_WORDS = {
+    BrandRole.MAKER: "Maker",
+    BrandRole.LABEL: "Label: the name on the box, not the maker",
+    BrandRole.RECORDER: "Recorder",
+    BrandRole.PLATFORM: "Platform: software, not a camera",
+    BrandRole.SUPPLIER: "Supplier or installer, not always the maker",
+    BrandRole.COMPONENT: "Component, not a camera",
 }
 
 
@@ -49,16 +66,52 @@ def register_page() -> dict[str, Any]:
     ]
     return {
         "reported": [line for line in lines if line[0].slug in counts],
+        "values": _values(),
         "unreported": [brand for brand, *_ in lines if brand.slug not in counts],
         "version": version(),
     }
 
 
-def brand_page(brand: Brand) -> dict[str, Any]:
-    """One brand: the same counts as the map's, by nation and type, and the councils by name."""
+def _values() -> list[tuple[Value, int]]:
+    counts = counts_of_values()
+    return [(value, counts[slug]) for slug, value in VALUES.items()]
+
+
+def labels(brand: Brand, names: Mapping[str, str]) -> list[Label]:
+    """The labels behind which a source says that the brand stood."""
+    return [
+        Label(one.label_slug, names[one.label_slug], one.since, one.until, one.text, one.source_url)
+        for one in labels_of(brand.slug)
+    ]
+
+
+def rolled_up(listing: Listing, found: list[Label]) -> dict[str, Any]:
+    """The councils that report a label, and the counts with them."""
+    by_label = {one.slug: read_rows(Ask(brand=one.slug)) for one in found}
+    told = label_rows(listing.rows, by_label, found)
+    return {
+        "label_rows": told,
+        "label_sentences": with_labels_sentences(listing.rows, by_label, told, listing.brand_name),
+    }
+
+
+def brand_page(brand: Brand, *, with_labels: bool) -> dict[str, Any]:
+    """One brand: the same counts as the map's, by nation and type, and the councils by name.
+
+    Its labels are counted apart, and only where that is asked for.
+    """
     listing = answer_ask(Ask(brand=brand.slug, tier=TierChoice.LOWER))
     facts = [fact for fact in facts_of(brand.slug) if fact.sourced]
+    facts.sort(
+        key=lambda fact: list(FACT_WORDS).index(fact.kind)
+    )  # equals stay in the order of the file
+    behind = labels(brand, listing.choices.brands)
+    more = rolled_up(listing, behind) if with_labels and behind else {}
     return listing_page(listing, "map.home") | {
+        **more,
+        "labels": behind,
+        "behind": [one for one in relations_of(brand.slug) if one.label_slug == brand.slug],
+        "role": ROLE_WORDS[brand.role],
         "brand": brand,
         "counted": listing.tally(TierChoice.LOWER),
         "spellings": [alias.alias for alias in aliases_of(brand.slug)],

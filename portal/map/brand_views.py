@@ -1,12 +1,13 @@
 """The register of brands, and one brand: what is known of it and which councils report it."""
 
-from flask import abort, render_template
+from flask import abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
-from portal.brands.queries import brand_by_slug
+from portal.brands.queries import brand_by_slug, brand_called
 from portal.entries.answering import stored_as
 from portal.map.blueprint import blueprint
 from portal.map.brand_page import brand_page, register_page
+from portal.map.value_page import VALUES, value_page
 from portal.web.audiences import Audience, audience
 from portal.web.storing import respond
 
@@ -21,8 +22,25 @@ def brands() -> ResponseReturnValue:
 @blueprint.get("/brands/<slug>")
 @audience(Audience.PUBLIC)
 def brand(slug: str) -> ResponseReturnValue:
-    """One brand."""
+    """One brand, or one of the values that stand in a brand's place; spellings lead to theirs.
+
+    `labels=with` counts the labels behind which a source says that the maker stood.
+    """
+    value = VALUES.get(slug)
+    if value is not None:
+        return respond(stored_as(), lambda: render_template("map/value.html", **value_page(value)))
     found = brand_by_slug(slug)
     if found is None:
+        return _by_spelling(slug)
+    with_labels = request.args.get("labels") == "with"
+    return respond(
+        stored_as(),
+        lambda: render_template("map/brand.html", **brand_page(found, with_labels=with_labels)),
+    )
+
+
+def _by_spelling(text: str) -> ResponseReturnValue:
+    slug = brand_called(text)
+    if slug is None:
         abort(404, "The register has no brand at this address. The brands page lists them all.")
-    return respond(stored_as(), lambda: render_template("map/brand.html", **brand_page(found)))
+    return redirect(url_for("map.brand", slug=slug), 308)

@@ -35,7 +35,7 @@ PARAMETERS: dict[str, tuple[Schema, str]] = {
     ),
     "after": (TEXT, "Where the step begins. Do not make it: follow `next`."),
     "code": (TEXT, "One council, by its code of three letters or its GSS code."),
-    "brand": (TEXT, "Claims that name this brand (its slug)."),
+    "brand": (TEXT, "Claims that name this brand (its slug, name or a spelling)."),
     "updated_since": (
         TEXT,
         "Entries (or revisions) published on that day, at that moment (RFC 3339) or later.",

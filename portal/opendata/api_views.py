@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from flask import Response, abort, current_app, request
 
+from portal.brands.queries import brand_called
 from portal.councils.queries import council_by_code
 from portal.entries.listing import Place
 from portal.entries.published import (
@@ -123,9 +124,12 @@ def api_answers() -> Response:
 def api_claims() -> Response:
     """Every claim with its source, by council code and number."""
     asked = _asked("code", "brand", "updated_since", "as_of")
+    brand = brand_called(asked.brand) if asked.brand else ""
+    if brand is None:
+        raise BadQuery("The register has no brand of this name. /api/v1/brands lists them all.")
 
     def wanted(item: Item) -> bool:
-        return not asked.brand or asked.brand in item["brands"]
+        return not brand or brand in item["brands"]
 
     return _json(lambda: _list(asked, _entry_items(asked, claims_of, wanted)))
 

@@ -8,8 +8,9 @@ import time_machine
 from flask import Flask
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import event
 
-from portal.database import session, transaction
+from portal.database import engine, session, transaction
 from portal.entries.ask import Ask
 from portal.entries.content import Entry
 from portal.entries.hiding import Hiding, hide
@@ -116,6 +117,18 @@ def test_each_database_finds_what_python_finds(any_app: Flask, written: list[str
         if wanted.words:
             assert indexed(wanted) == indexed_in(said, wanted)
         session().rollback()
+
+
+def test_words_take_one_query_more(published: None) -> None:
+    seen: list[str] = []
+
+    def count(*args: object) -> None:
+        seen.append(str(args[2]))
+
+    event.listen(engine(), "before_cursor_execute", count)
+    read_rows(Ask(q="a b c d e f g h"))
+    event.remove(engine(), "before_cursor_execute", count)
+    assert len([one for one in seen if one.lstrip().upper().startswith("SELECT")]) == 3
 
 
 def test_a_query_has_a_bounded_number_of_words() -> None:
