@@ -50,13 +50,13 @@ def stored_as() -> str:
     return f"{version().number}.{today()}"
 
 
+def past_of(args: Mapping[str, str]) -> dict[str, str]:
+    """The parts of an address that ask for a past year or a past day."""
+    return {name: args[name] for name in ("until", "as_of") if name in args}
+
+
 def answer(args: Mapping[str, str]) -> Listing:
     """Parse an address's query and read the rows."""
     offered = choices()
     ask, ignored = parse_ask(args, offered)
     return Listing(ask, ignored, offered, version(), read_rows(ask))
-
-
-def answer_ask(ask: Ask) -> Listing:
-    """The listing of a query that is known to be good."""
-    return Listing(ask, (), choices(), version(), read_rows(ask))

@@ -200,11 +200,12 @@ def past_headlines(until: int | None, as_of: date | None) -> ByBrand:
 
 def _cut(as_of: date) -> list[tuple[str, Entry]]:
     """The entries of that day from which something is left out because it is hidden now."""
-    found = ((code, entry_as_of(code, _end_of(as_of))) for code in sorted(hidden_items()))
+    found = ((code, entry_as_of(code, end_of(as_of))) for code in sorted(hidden_items()))
     return [(code, revision.entry) for code, revision in found if revision is not None]
 
 
-def _end_of(day: date) -> datetime:
+def end_of(day: date) -> datetime:
+    """The first moment after a day, in UTC."""
     return datetime.combine(day, time.min, UTC) + timedelta(days=1)
 
 
@@ -219,7 +220,7 @@ def _revisions(as_of: date, column: Any) -> list[tuple[str, str]]:
     """A column of each council's last revision published by the end of a day."""
     last = (
         select(func.max(Revision.data_version))
-        .where(Revision.published_at < _end_of(as_of))
+        .where(Revision.published_at < end_of(as_of))
         .group_by(Revision.council_code)
     )
     rows = session().execute(

@@ -23,6 +23,12 @@ _FIND = {
     " where words @@ to_tsquery('simple', :w{number})",
 }
 
+_SAME = {
+    "sqlite": "select words = :words from search_index where code = :code",
+    "postgresql": "select words = to_tsvector('simple', :words)"
+    " from search_index where code = :code",
+}
+
 
 def _dialect(current: Session) -> str:
     return current.get_bind().dialect.name
@@ -35,6 +41,19 @@ def index_entry(current: Session, code: str, entry: Entry) -> None:
     if words:
         values = {"code": code, "words": stored_words(words)}
         current.execute(text(_INSERT[_dialect(current)]), values)
+
+
+def index_fault(entries: Mapping[str, Entry]) -> str | None:
+    """What is wrong with the first council whose words in the index are not those of its entry."""
+    held = set(session().scalars(text("select code from search_index")))
+    expected = {code: words for code, one in entries.items() if (words := entry_words(one))}
+    for code in sorted(held ^ expected.keys()):
+        return f"the search index {'lacks' if code in expected else 'has too much of'} {code}"
+    words = text(_SAME[_dialect(session())])
+    for code, there in sorted(expected.items()):
+        if not session().scalar(words, {"code": code, "words": stored_words(there)}):
+            return f"the words of {code} in the search index differ"
+    return None
 
 
 def clear_index(current: Session) -> None:

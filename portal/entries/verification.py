@@ -17,7 +17,7 @@ from portal.entries.models import (
     Revision,
 )
 from portal.entries.publishing import NOTICED, derive, headlines_text
-from portal.entries.search_index import clear_index
+from portal.entries.search_index import clear_index, index_fault
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,8 @@ def _derived_fault(
         found = json.loads(row.data) if row else None
         if found != expected.get(key) or (row and row.state.value != (found or {}).get("state")):
             return f"the headline of {key[0]} for {key[1] or 'its answers'} differs"
-    return _live_fault(last) or _notice_fault(revisions)
+    live = {code: revision.entry for code, revision in last.items()}
+    return _live_fault(last) or _notice_fault(revisions) or index_fault(live)
 
 
 def _live_fault(last: dict[str, Revision]) -> str | None:

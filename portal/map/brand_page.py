@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from flask import url_for
+
 from portal.brands.queries import (
     Brand,
     aliases_of,
@@ -13,7 +15,7 @@ from portal.brands.queries import (
     relations_of,
 )
 from portal.brands.rules import BrandRole, FactKind
-from portal.entries.answering import Listing, answer_ask
+from portal.entries.answering import Listing, answer, past_of
 from portal.entries.ask import Ask, Layer, TierChoice
 from portal.entries.headline import REPORTING
 from portal.entries.listing import Row, in_scope, in_tier
@@ -87,7 +89,7 @@ def labels(brand: Brand, names: Mapping[str, str]) -> list[Label]:
 
 def rolled_up(listing: Listing, found: list[Label]) -> dict[str, Any]:
     """The councils that report a label, and the counts with them."""
-    by_label = {one.slug: read_rows(Ask(brand=one.slug)) for one in found}
+    by_label = {one.slug: read_rows(replace(listing.ask, brand=one.slug)) for one in found}
     told = label_rows(listing.rows, by_label, found)
     return {
         "label_rows": told,
@@ -95,24 +97,25 @@ def rolled_up(listing: Listing, found: list[Label]) -> dict[str, Any]:
     }
 
 
-def brand_page(brand: Brand, *, with_labels: bool) -> dict[str, Any]:
+def brand_page(brand: Brand, args: Mapping[str, str]) -> dict[str, Any]:
     """One brand: the same counts as the map's, by nation and type, and the councils by name.
 
-    Its labels are counted apart, and only where that is asked for.
+    Of `args` the two kinds of past count (`until`, `as_of`), and `labels=with`: a maker's labels
+    are counted apart, and only where that is asked for.
     """
-    listing = answer_ask(Ask(brand=brand.slug, tier=TierChoice.LOWER))
+    listing = answer({"brand": brand.slug} | past_of(args))
     facts = [fact for fact in facts_of(brand.slug) if fact.sourced]
-    facts.sort(
-        key=lambda fact: list(FACT_WORDS).index(fact.kind)
-    )  # equals stay in the order of the file
+    order = list(FACT_WORDS)
+    facts.sort(key=lambda fact: order.index(fact.kind))
     behind = labels(brand, listing.choices.brands)
-    more = rolled_up(listing, behind) if with_labels and behind else {}
+    more = rolled_up(listing, behind) if args.get("labels") == "with" and behind else {}
     return listing_page(listing, "map.home") | {
         **more,
         "labels": behind,
         "behind": [one for one in relations_of(brand.slug) if one.label_slug == brand.slug],
         "role": ROLE_WORDS[brand.role],
         "brand": brand,
+        "here": url_for("map.brand", slug=brand.slug),
         "counted": listing.tally(TierChoice.LOWER),
         "spellings": [alias.alias for alias in aliases_of(brand.slug)],
         "facts": [(FACT_WORDS[fact.kind], fact) for fact in facts],

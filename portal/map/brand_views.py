@@ -24,18 +24,20 @@ def brands() -> ResponseReturnValue:
 def brand(slug: str) -> ResponseReturnValue:
     """One brand, or one of the values that stand in a brand's place; spellings lead to theirs.
 
-    `labels=with` counts the labels behind which a source says that the maker stood.
+    `labels=with` counts the labels behind which a source says that the maker stood; `until` and
+    `as_of` are as on the map.
     """
     value = VALUES.get(slug)
     if value is not None:
-        return respond(stored_as(), lambda: render_template("map/value.html", **value_page(value)))
+        return respond(
+            stored_as(),
+            lambda: render_template("map/value.html", **value_page(value, request.args)),
+        )
     found = brand_by_slug(slug)
     if found is None:
         return _by_spelling(slug)
-    with_labels = request.args.get("labels") == "with"
     return respond(
-        stored_as(),
-        lambda: render_template("map/brand.html", **brand_page(found, with_labels=with_labels)),
+        stored_as(), lambda: render_template("map/brand.html", **brand_page(found, request.args))
     )
 
 

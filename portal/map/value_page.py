@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from portal.brands.queries import brand_names
+from flask import url_for
+
+from portal.entries.answering import answer, past_of
 from portal.entries.ask import Ask, Layer, TierChoice
 from portal.entries.content import Answer, Claim
-from portal.entries.dates import first_day
+from portal.entries.dates import first_day, year_of
 from portal.entries.headline import counts_for_rule
 from portal.entries.listing import Row, in_tier
 from portal.entries.published import Owner, Window, entries_from
 from portal.entries.queries import version
-from portal.entries.rows import read_rows
+from portal.entries.rows import end_of
 from portal.entries.sentences import claim_phrase
 from portal.entries.tallies import tally
 from portal.entries.words import BrandValue
@@ -85,16 +87,17 @@ class Part:
     all: int
 
 
-def unnamed(value: BrandValue, names: Mapping[str, str]) -> list[Unnamed]:
-    """Every published claim with that value that takes part in the headline rule.
+def unnamed(value: BrandValue, names: Mapping[str, str], past: Ask) -> list[Unnamed]:
+    """Every claim with that value that takes part in the headline rule, in the past asked for.
 
     By council's name, the newest answer first.
     """
+    window = Window(before=end_of(past.as_of) if past.as_of else None)
     found = [
         Unnamed(entry.owner, answer, claim, claim_phrase(claim, names))
-        for entry in entries_from("", MOST, Window())
+        for entry in entries_from("", MOST, window)
         for answer in sorted(
-            filter(counts_for_rule, entry.entry.answers),
+            (one for one in entry.entry.answers if counts_for_rule(one) and is_by(one, past.until)),
             key=lambda one: first_day(one.dated),
             reverse=True,
         )
@@ -104,18 +107,24 @@ def unnamed(value: BrandValue, names: Mapping[str, str]) -> list[Unnamed]:
     return sorted(found, key=lambda one: (one.owner.name, one.owner.code))
 
 
+def is_by(answer: Answer, year: int | None) -> bool:
+    """Whether an answer is dated to the end of `year`; an undated one has no past year."""
+    return year is None or (year_of(answer.dated) or 9999) <= year
+
+
 def counts_of_values() -> dict[str, int]:
     """How many councils have a claim of each value, by the value's slug, both tiers and former."""
     return {
-        slug: len({one.owner.code for one in unnamed(value.value, {})})
+        slug: len({one.owner.code for one in unnamed(value.value, {}, Ask())})
         for slug, value in VALUES.items()
     }
 
 
-def value_page(value: Value) -> dict[str, Any]:
+def value_page(value: Value, args: Mapping[str, str]) -> dict[str, Any]:
     """One value: the councils with such a claim by name, their claims, and the denominators."""
-    claims = unnamed(value.value, brand_names())
-    rows = read_rows(Ask(layer=Layer.FOI))
+    listing = answer({"layer": Layer.FOI} | past_of(args))
+    claims = unnamed(value.value, listing.choices.brands, listing.ask)
+    rows = listing.rows
     lower = [row for row in rows if in_tier(row, TierChoice.LOWER)]
     codes = {one.owner.code for one in claims}
     in_force = {row.place.code: row for row in rows}
@@ -127,6 +136,9 @@ def value_page(value: Value) -> dict[str, Any]:
     told = [(name, [one for one in claims if one.owner.code in group]) for name, group in groups]
     return {
         "value": value,
+        "ask": listing.ask,
+        "ignored": listing.ignored,
+        "here": url_for("map.brand", slug=value.slug),
         "others": [one for one in VALUES.values() if one is not value],
         "whole": part("", lower, codes),
         "counties": part("", [row for row in rows if in_tier(row, TierChoice.COUNTY)], codes),

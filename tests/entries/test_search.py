@@ -17,7 +17,7 @@ from portal.entries.hiding import Hiding, hide
 from portal.entries.rows import read_rows
 from portal.entries.search_index import index_entry, indexed, indexed_in
 from portal.entries.search_words import MOST_WORDS, entry_words, wanted_words, words_of
-from portal.entries.verification import rebuild
+from portal.entries.verification import rebuild, verify
 from portal.entries.words import ClaimStatus
 from tests.support.entries import answer, claim, entry
 from tests.support.listing import PLACES, add_brands, publish_answer
@@ -96,7 +96,9 @@ def test_a_rebuild_makes_the_same_index(published: None) -> None:
         index_entry(current, "ZZA", Entry())
         index_entry(current, "ZZD", entry(answer("2020", claim(quote="zebra"))))
     assert found("dome") == set()
+    assert verify().fault == "the search index lacks ZZA"
     rebuild()
+    assert verify().fault is None
     assert (found("dome"), found("zebra")) == ({"ZZA"}, set())
 
 
@@ -117,6 +119,12 @@ def test_each_database_finds_what_python_finds(any_app: Flask, written: list[str
         if wanted.words:
             assert indexed(wanted) == indexed_in(said, wanted)
         session().rollback()
+
+
+def test_other_words_in_the_index_are_a_fault_that_is_named(published: None) -> None:
+    with transaction() as current:
+        index_entry(current, "ZZA", entry(answer("2020", claim(quote="zebra"))))
+    assert verify().fault == "the words of ZZA in the search index differ"
 
 
 def test_words_take_one_query_more(published: None) -> None:

@@ -98,3 +98,13 @@ def test_what_names_no_brand_has_pages_with_denominators(browser: Browser) -> No
         assert "No published claim has this value." in browser.open(f"/brands/{slug}").text
     links = {a["href"] for a in browser.open("/brands").soup.select("a[href^='/brands/']")}
     assert {"/brands/not-stated", "/brands/mixed", "/brands/unknown"} <= links
+
+
+def test_a_past_day_and_a_past_year_are_shown_and_said(browser: Browser) -> None:
+    page = browser.open("/brands/hikvision?as_of=2026-01-01")
+    assert "This is what the portal had published on 1 January 2026." in page.text
+    assert "No answers" in page.soup.select_one("#big").get_text()
+    page = browser.open("/brands/not-stated?until=2023&as_of=soon")
+    assert "Only claims dated to the end of 2023 are counted." in page.text
+    assert "“as_of=soon” was ignored" in page.text
+    assert page.soup.select_one(".headline .fig").get_text() == "0 of 3"
