@@ -49,9 +49,9 @@ def index_fault(entries: Mapping[str, Entry]) -> str | None:
     expected = {code: words for code, one in entries.items() if (words := entry_words(one))}
     for code in sorted(held ^ expected.keys()):
         return f"the search index {'lacks' if code in expected else 'has too much of'} {code}"
-    words = text(_SAME[_dialect(session())])
+    same = text(_SAME[_dialect(session())])
     for code, there in sorted(expected.items()):
-        if not session().scalar(words, {"code": code, "words": stored_words(there)}):
+        if not session().scalar(same, {"code": code, "words": stored_words(there)}):
             return f"the words of {code} in the search index differ"
     return None
 
