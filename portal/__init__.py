@@ -20,6 +20,7 @@ from portal.web import (
     numbers,
     security,
     storing,
+    uploads,
 )
 
 AREAS = (
@@ -61,6 +62,7 @@ def create_app(settings: config.Settings | None = None) -> Flask:
     limits.limit(app, settings.redis_url)
     formats.offer_formats(app)
     assets.serve_assets(app, config.ROOT)
+    uploads.allow_uploads(app)
     security.csrf.init_app(app)
     for area in AREAS:
         plug_in(app, area)

@@ -43,6 +43,8 @@ class Settings(BaseSettings):
     mail_url: str = ""
     mail_from: str = "portal@localhost"
     evidence_url: str = ""
+    evidence_most_bytes: int = 20_000_000_000
+    clamd_url: str = ""
     redis_url: str = ""
     tile_url: str = ""
     security_contact: str = ""
@@ -65,6 +67,15 @@ class Settings(BaseSettings):
         if given.get("portal_env", "development") != "production":
             defaults["secret_key"] = DEVELOPMENT_KEY
         return {**given, **{k: v for k, v in defaults.items() if not given.get(k)}}
+
+    @model_validator(mode="after")
+    def refuse_unknown_addresses(self) -> Self:
+        """Evidence and its scanner lie where the portal can reach them."""
+        if self.clamd_url and not self.clamd_url.startswith(("unix:/", "tcp://")):
+            raise ValueError("CLAMD_URL must be unix:/path/of/clamd.sock or tcp://host:port")
+        if not self.evidence_url.startswith(("file:", "s3://")):
+            raise ValueError("EVIDENCE_URL must be file:FOLDER or s3://bucket/prefix")
+        return self
 
     @model_validator(mode="after")
     def refuse_unsafe_production(self) -> Self:

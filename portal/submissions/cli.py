@@ -11,8 +11,8 @@ from portal.brands import queries
 from portal.brands.register import read_brands
 from portal.brands.rules import Lexicon, build_lexicon
 from portal.config import ROOT
+from portal.evidence.reading import read_text
 from portal.refusal import Refusal
-from portal.submissions.answer_files import read_text
 from portal.submissions.extraction import Reading, read_answer
 
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
@@ -24,7 +24,7 @@ commands = AppGroup("submissions", help="Findings that are proposed to the porta
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 @click.option("--nation", type=click.Choice(NATIONS), default=None, help="Whose Act it is under.")
 def extract_command(file: Path, as_json: bool, nation: str | None) -> None:
-    """Propose what the answer in FILE says (text, web page, e-mail, PDF, DOCX or XLSX)."""
+    """Propose what the answer in FILE says (text, web page, e-mail, PDF, DOCX, XLSX or ODS)."""
     lexicon, names = _register()
     try:
         reading = read_answer(read_text(file), lexicon, nation or "")

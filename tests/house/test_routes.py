@@ -40,6 +40,10 @@ GET  /councils/<slug>                         public
 GET  /councils/<slug>/history                 public
 GET  /councils/<slug>/revisions/<int:number>  public
 GET  /data                                    public
+GET  /evidence/<public_id>                    moderators
+GET  /evidence/<public_id>/clean              moderators
+GET  /evidence/<public_id>/download           moderators
+GET  /evidence/<public_id>/pages/<int:number>.png moderators
 GET  /find                                    public
 GET  /health/live                             public
 GET  /health/ready                            public

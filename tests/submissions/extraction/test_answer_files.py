@@ -10,8 +10,11 @@ from flask import Flask
 
 from portal.brands.operations import import_brands
 from portal.config import ROOT
-from portal.submissions import answer_files
-from portal.submissions.answer_files import FileUnreadable, text_of
+from portal.evidence import reading
+from portal.evidence.reader import unfit
+from portal.evidence.reader.texts import text_of
+from portal.evidence.reader.unfit import Unfit
+from portal.evidence.reading import FileUnreadable, read_text
 
 PAGE = """<!doctype html><html><head><title>Hikvision</title><script>Dahua</script></head><body>
 <nav>Home</nav><h2>Request</h2><p>Do you use <b>Hik&shy;vision</b> or Dahua?</p>
@@ -57,10 +60,14 @@ def test_a_pdf_gives_its_text() -> None:
     assert text_of(pdf_of("Response: 5 Axis cameras.")).strip() == "Response: 5 Axis cameras."
 
 
-def test_a_pdf_that_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answer_files, "MOST_SECONDS", 0)
+def test_a_file_that_takes_too_long_is_refused(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(reading, "MOST_SECONDS", 0)
+    path = tmp_path / "answer.pdf"
+    path.write_bytes(pdf_of("x"))
     with pytest.raises(FileUnreadable) as refused:
-        text_of(pdf_of("x"))
+        read_text(path)
     assert "too long" in refused.value.sentence
 
 
@@ -78,8 +85,8 @@ def test_an_e_mail_gives_its_plain_text() -> None:
 
 def test_a_document_gives_paragraphs_and_rows_and_nothing_deleted() -> None:
     document = packed(
-        word__document="<w:document><w:p><w:r><w:t>We use</w:t></w:r><w:del><w:delText>"
-        " no</w:delText></w:del><w:r><w:t xml:space='preserve"
+        word__document="<w:document xmlns:w='urn:w'><w:p><w:r><w:t>We use</w:t></w:r><w:del>"
+        "<w:delText> no</w:delText></w:del><w:r><w:t xml:space='preserve"
         "'> Axis.</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:t>Axis</w:t></w:p></w:tc><w:tc><w:p>"
         "<w:t>12</w:t></w:p></w:tc></w:tr></w:tbl></w:document>"
     )
@@ -107,15 +114,15 @@ def test_a_sheet_gives_a_line_for_each_row() -> None:
     ],
 )
 def test_what_cannot_be_read_is_refused_with_a_sentence(content: bytes, says: str) -> None:
-    with pytest.raises(FileUnreadable) as refused:
+    with pytest.raises(Unfit) as refused:
         text_of(content)
     assert says in refused.value.sentence
 
 
 def test_what_unpacks_too_far_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answer_files, "MOST_UNPACKED", 1_000)
-    with pytest.raises(FileUnreadable) as refused:
-        text_of(packed(word__document="<w:t>" + "a" * 2_000 + "</w:t>"))
+    monkeypatch.setattr(unfit, "MOST_UNPACKED", 1_000)
+    with pytest.raises(Unfit) as refused:
+        text_of(packed(word__document="<t>" + "a" * 2_000 + "</t>"))
     assert "unpacks" in refused.value.sentence
 
 
