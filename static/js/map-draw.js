@@ -98,7 +98,8 @@
         .addTo(group);
     }
     function outlines(ask) {
-      var filtered = ask.nation || ask.region || ask.type || ask.states.length;
+      var filtered = ask.nation || ask.region || ask.type || ask.county || ask.states.length ||
+        ask.year || ask.strength || ask.q;
       return { color: css("--map-outline-strong"), weight: 0.9, opacity: filtered ? 0.15 : 0.65 };
     }
 
@@ -165,7 +166,7 @@
     self.fit = function (rows, ask) {
       var wide = stage.clientWidth, narrow = wide < 520, bounds = L.latLngBounds([]);
       if (inset) inset.invalidateSize().fitBounds(settings.london, { padding: [4, 4], animate: false });
-      if (!(ask.nation || ask.region || ask.tier === "county")) {
+      if (!(ask.nation || ask.region || ask.county || ask.tier === "county")) {
         var uk = 0.617 * (stage.clientHeight - 20);
         var left = narrow ? 4 : Math.max(36, (wide - 264 - uk) / 2 + 30);
         map.fitBounds(settings.uk, {

@@ -114,7 +114,7 @@
       listen();
       fit();
       drawing.draw(rows, ask, words);
-      if (ask.nation || ask.region || ask.tier === "county") fit(); // now that shapes are there
+      if (ask.nation || ask.region || ask.county || ask.tier === "county") fit(); // now that shapes are there
       stage.tabIndex = 0;
       frame.classList.add("map--ready");
       P.paintCounts(rows, ask, words, brand);
