@@ -1,5 +1,6 @@
 """The pages of what stands in the place of a brand: not stated, several not named, not known."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -114,10 +115,11 @@ def is_by(answer: Answer, year: int | None) -> bool:
 
 def counts_of_values() -> dict[str, int]:
     """How many councils have a claim of each value, by the value's slug, both tiers and former."""
-    return {
-        slug: len({one.owner.code for one in unnamed(value.value, {}, Ask())})
-        for slug, value in VALUES.items()
-    }
+    having: Counter[BrandValue] = Counter()
+    for entry in entries_from("", MOST, Window()):
+        answers = filter(counts_for_rule, entry.entry.answers)
+        having.update({claim.brand_value for one in answers for claim in one.claims})
+    return {slug: having[value.value] for slug, value in VALUES.items()}
 
 
 def value_page(value: Value, args: Mapping[str, str]) -> dict[str, Any]:

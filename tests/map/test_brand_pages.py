@@ -98,6 +98,7 @@ def test_what_names_no_brand_has_pages_with_denominators(browser: Browser) -> No
         assert "No published claim has this value." in browser.open(f"/brands/{slug}").text
     links = {a["href"] for a in browser.open("/brands").soup.select("a[href^='/brands/']")}
     assert {"/brands/not-stated", "/brands/mixed", "/brands/unknown"} <= links
+    assert "Brand not stated 1 council Several" in browser.open("/brands").text
 
 
 def test_a_past_day_and_a_past_year_are_shown_and_said(browser: Browser) -> None:
