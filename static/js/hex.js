@@ -6,6 +6,7 @@
   var PLAIN = ["uses", "named", "notasked"], svg = document.getElementById("hex");
   var whole = svg.getAttribute("viewBox").split(" ").map(Number), box = whole.slice();
   var CLOSER = 0.7, CLOSEST = 120; // how much a step shows of what was shown; the least width
+  var BESIDE_CARD = 520; // from this many pixels on the read-out card stands at the right
 
   function show(next) {
     box = next;
@@ -41,7 +42,7 @@
   }
 
   P.Drawing = function (map, areas, settings, events) {
-    var links = {}, places = {}, self = { centres: {} };
+    var links = {}, places = {}, self = { centres: {} }, pointed = null;
     svg.querySelectorAll("a[data-gss]").forEach(function (link) {
       var gss = link.dataset.gss, use = link.querySelector("use");
       links[gss] = link;
@@ -52,8 +53,10 @@
       var link = event.target.closest("a[data-gss]");
       return link && link.dataset.gss;
     }
-    svg.addEventListener("pointerover", function (event) {
-      if (council(event)) events.point(council(event));
+    svg.addEventListener("pointermove", function (event) { // not "over": scrolling picks nobody
+      var gss = council(event);
+      if (gss && gss !== pointed) events.point(gss);
+      pointed = gss;
     });
     svg.addEventListener("click", function (event) {
       if (!council(event) || event.ctrlKey || event.metaKey || event.shiftKey) return;
@@ -96,6 +99,7 @@
       if (!x.length || !(ask.nation || ask.region || ask.county)) { show(whole.slice()); return; }
       var left = Math.min.apply(null, x) - 40, right = Math.max.apply(null, x) + 40;
       var top = Math.min.apply(null, y) - 60, bottom = Math.max.apply(null, y) + 60;
+      if (map.getContainer().clientWidth > BESIDE_CARD) right += (right - left) / 2;
       show([left, top, Math.max(right - left, CLOSEST), Math.max(bottom - top, CLOSEST)]);
     };
     self.recolour = function () {};

@@ -27,7 +27,7 @@
   var HATCH = {
     phasing: function (g) { diagonals(g, -1, 2.1); },
     partial: function (g) { diagonals(g, -1, 1.4); },
-    refused: function (g) { diagonals(g, 1, 0.9); diagonals(g, -1, 0.9); },
+    refused: function (g) { diagonals(g, 1, 1); diagonals(g, -1, 1); },
     waiting: function (g) { diagonals(g, 1, 1); },
     removed: function (g) { g.fillRect(0, 1, TILE, 1); g.fillRect(0, 5, TILE, 1); },
     notheld: function (g) {

@@ -14,12 +14,9 @@ from bs4 import BeautifulSoup, Tag
 
 from portal.config import ROOT
 from portal.entries.ask import STATES, Layer
-from tests.support.colours import EYES, Colour, apart, from_hex, lab, lightness, seen_by
+from tests.support.colours import EYES, Colour, alike_in_grey, apart, from_hex, too_near
 
 SIDE, FINE = 48, 4  # how many pixels of the page are drawn, and how many points in each
-LEAST_APART = 10.0  # CIEDE2000 between the means of two states, for any colour vision
-LEAST_LIGHTNESS = 10.0  # L* between two plain states, or between the lines and the ground of one
-LEAST_STRUCTURE = 0.2  # 0 is the same hatch, 1 has nothing in common with it
 THEMES = ("light", "dark")
 PAIRS = sorted(
     {(one.value, other.value) for layer in Layer for one, other in combinations(STATES[layer], 2)}
@@ -101,52 +98,20 @@ def drawn(state: str, theme: str) -> Colour:
     )
 
 
-def structure(state: str, theme: str) -> Colour | None:
-    """Which waves a hatch is made of, wherever it begins; None for a plain state."""
-    grey = lightness(drawn(state, theme))
-    if np.ptp(grey) < LEAST_LIGHTNESS:
-        return None
-    window = np.hanning(len(grey))
-    waves = abs(np.fft.rfft2((grey - grey.mean()) * np.outer(window, window)))
-    found: Colour = (waves / np.linalg.norm(waves)).ravel()
-    return found
-
-
-def unlike(one: str, other: str, theme: str) -> float:
-    """How far two states differ in kind, whatever their colours: 0 the same, 1 nothing shared."""
-    ours, theirs = structure(one, theme), structure(other, theme)
-    if ours is None or theirs is None:
-        return 0.0 if ours is theirs else 1.0
-    return 1 - float(ours @ theirs)
+def every_state(theme: str) -> dict[str, Colour]:
+    """All states' areas of one theme."""
+    return {state: drawn(state, theme) for pair in PAIRS for state in pair}
 
 
 @pytest.mark.parametrize("theme", THEMES)
 @pytest.mark.parametrize("eye", EYES)
 def test_any_two_states_differ_in_colour_for_every_eye(theme: str, eye: str) -> None:
-    mean = {
-        state: lab(seen_by(drawn(state, theme).mean(axis=(0, 1)), eye))
-        for pair in PAIRS
-        for state in pair
-    }
-    near = {
-        pair: round(far, 1)
-        for pair in PAIRS
-        if (far := apart(mean[pair[0]], mean[pair[1]])) < LEAST_APART
-    }
-    assert near == {}
+    assert too_near(every_state(theme), PAIRS, eye) == {}
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_in_greyscale_any_two_states_differ_in_lightness_or_in_kind_of_hatch(theme: str) -> None:
-    alike = {}
-    for one, other in PAIRS:
-        light = [float(lightness(drawn(s, theme).mean(axis=(0, 1)))) for s in (one, other)]
-        kind = unlike(one, other, theme)
-        plain = structure(one, theme) is None and structure(other, theme) is None
-        enough = abs(light[0] - light[1]) >= LEAST_LIGHTNESS if plain else kind >= LEAST_STRUCTURE
-        if not enough:
-            alike[(one, other)] = (round(abs(light[0] - light[1]), 1), round(kind, 2))
-    assert alike == {}
+    assert alike_in_grey(every_state(theme), PAIRS) == {}
 
 
 def test_only_states_that_are_meant_plain_have_no_hatch() -> None:

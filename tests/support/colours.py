@@ -3,12 +3,17 @@
 Colours are red, green and blue from 0 to 1 in the last axis of an array.
 """
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 Colour = NDArray[np.float64]
+Pair = tuple[str, str]
+LEAST_APART = 10.0  # CIEDE2000 between the means of two states, for any colour vision
+LEAST_LIGHTNESS = 10.0  # L* between two plain states, or between the lines and the ground of one
+LEAST_STRUCTURE = 0.2  # 0 is the same hatch, 1 has nothing in common with it
 
 # Machado, Oliveira and Fernandes (2009), at full strength, on linear light.
 EYES: dict[str, Colour] = {
@@ -101,3 +106,41 @@ def _turn(one: Any, other: Any) -> Any:
 def _of_hue(hue: Any) -> Any:
     parts = ((-0.17, 1, -30), (0.24, 2, 0), (0.32, 3, 6), (-0.20, 4, -63))
     return 1 + sum(size * np.cos(np.radians(times * hue + shift)) for size, times, shift in parts)
+
+
+def structure(drawn: Colour) -> Colour | None:
+    """Which waves a hatch is made of, wherever it begins; None for a plain area."""
+    grey = lightness(drawn)
+    if np.ptp(grey) < LEAST_LIGHTNESS:
+        return None
+    window = np.outer(np.hanning(len(grey)), np.hanning(len(grey)))
+    waves = abs(np.fft.rfft2((grey - grey.mean()) * window))
+    found: Colour = (waves / np.linalg.norm(waves)).ravel()
+    return found
+
+
+def unlike(one: Colour | None, other: Colour | None) -> float:
+    """How far two structures differ in kind, whatever their colours: 0 same, 1 nothing shared."""
+    if one is None or other is None:
+        return 0.0 if one is other else 1.0
+    return 1 - float(one @ other)
+
+
+def too_near(drawn: Mapping[str, Colour], pairs: Iterable[Pair], eye: str) -> dict[Pair, float]:
+    """The pairs of areas whose mean colours an eye of this kind can hardly tell apart."""
+    mean = {name: lab(seen_by(one.mean(axis=(0, 1)), eye)) for name, one in drawn.items()}
+    far = {pair: round(apart(mean[pair[0]], mean[pair[1]]), 1) for pair in pairs}
+    return {pair: one for pair, one in far.items() if one < LEAST_APART}
+
+
+def alike_in_grey(drawn: Mapping[str, Colour], pairs: Iterable[Pair]) -> dict[Pair, float]:
+    """The pairs of areas that greyscale makes alike: plain ones by lightness, others by hatch."""
+    waves = {name: structure(one) for name, one in drawn.items()}
+    mean = {name: float(lightness(one.mean(axis=(0, 1)))) for name, one in drawn.items()}
+    found = {}
+    for one, other in pairs:
+        light, kind = abs(mean[one] - mean[other]), unlike(waves[one], waves[other])
+        plain = waves[one] is None and waves[other] is None
+        if (light < LEAST_LIGHTNESS) if plain else (kind < LEAST_STRUCTURE):
+            found[(one, other)] = round(light if plain else kind, 2)
+    return found
