@@ -14,6 +14,7 @@ from portal.entries.publishing import Publication, publish
 from portal.entries.queries import live_entry
 from portal.mail.letters import absolute, letter
 from portal.mail.operations import enqueue_letter
+from portal.moderation.holds import check_hold
 from portal.moderation.models import Decision, FirstApproval
 from portal.moderation.queries import decided_of, proposal_of
 from portal.moderation.reasons import Outcome, Reason, check_reason, public_reason
@@ -63,6 +64,7 @@ def approve(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decisio
     check_reason(Outcome.APPROVED, ruling.reason, ruling.public_note)
     with transaction() as current:
         submission = _load(current, submission_id)
+        check_hold(submission, moderator)
         live = live_entry(submission.council_code)
         proposal = proposal_of(submission)
         check_approval(proposal, moderator, live)
@@ -98,6 +100,7 @@ def reject(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decision
     check_reason(Outcome.REJECTED, ruling.reason, ruling.public_note)
     with transaction() as current:
         submission = _load(current, submission_id)
+        check_hold(submission, moderator)
         check_rejection(proposal_of(submission), moderator)
         _win(current, submission, ruling)
         return _record(current, submission, moderator, ruling)

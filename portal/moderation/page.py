@@ -11,6 +11,7 @@ from portal.entries.content import Answer, Entry
 from portal.entries.page import entry_view
 from portal.entries.preview import preview
 from portal.entries.queries import live_entry, live_revision, revision_of
+from portal.moderation.holds import hold_of
 from portal.moderation.models import Decision
 from portal.moderation.notice_page import notice_state
 from portal.moderation.queries import decision_of, proposal_of
@@ -62,6 +63,7 @@ def submission_page(submission: Submission, moderator: Moderator) -> dict[str, A
         "decision": decision,
         "closed": _closed(submission, moderator),
         "notice": notice_state(submission),
+        "hold": hold_of(submission, moderator),
     }
 
 

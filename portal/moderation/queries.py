@@ -1,21 +1,15 @@
 """Reads for the queue and for one submission, always ordered and bounded."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
 from flask import current_app
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from portal.accounts.models import Person, PersonRole
 from portal.accounts.rules import Role, domain_of
-from portal.brands.queries import brand_names
-from portal.councils.queries import Council, councils_by_code, councils_by_domain
+from portal.councils.queries import councils_by_domain
 from portal.database import now, session
 from portal.entries.changes import read_change
-from portal.entries.content import Entry
-from portal.entries.models import LiveEntry
-from portal.entries.preview import Preview, preview
 from portal.moderation.models import (
     ConflictOfInterest,
     Decision,
@@ -26,104 +20,7 @@ from portal.moderation.models import (
 from portal.moderation.rules import Decided, Moderator, Proposal, is_own
 from portal.moderation.safeguards import Safeguards
 from portal.submissions.models import Submission
-from portal.submissions.queries import flags_of
-from portal.submissions.rules import SubmissionState, SubmitterRole
-
-PER_PAGE = 25
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """One row of the queue. `flags` are {rule, saw, todo} in words."""
-
-    submission: Submission
-    council: Council
-    flags: list[dict[str, str]]
-    preview: Preview
-    own: bool
-
-
-@dataclass(frozen=True, slots=True)
-class QueuePage:
-    """One page of the queue, oldest first; `total` counts all pages."""
-
-    rows: list[Waiting]
-    total: int
-    oldest_at: datetime | None
-    page: int
-
-    @property
-    def first(self) -> int:
-        """The place of the first row in the whole queue, from 1."""
-        return (self.page - 1) * PER_PAGE + 1
-
-    @property
-    def last(self) -> int:
-        """The place of the last row."""
-        return self.first + len(self.rows) - 1
-
-    @property
-    def pages(self) -> int:
-        """How many pages there are, at least one."""
-        return max(1, -(-self.total // PER_PAGE))
-
-
-def queue(moderator: Moderator, page: int = 1) -> QueuePage:
-    """A page of what waits for a decision, oldest first, PER_PAGE rows at most.
-
-    A page beyond the last one is the last one.
-    """
-    total, oldest_at = (
-        session()
-        .execute(
-            select(func.count(Submission.id), func.min(Submission.sent_at)).where(
-                Submission.state == SubmissionState.PENDING
-            )
-        )
-        .one()
-    )
-    page = min(page, max(1, -(-total // PER_PAGE)))
-    found = session().scalars(
-        select(Submission)
-        .where(Submission.state == SubmissionState.PENDING)
-        .order_by(Submission.sent_at, Submission.id)
-        .limit(PER_PAGE)
-        .offset((page - 1) * PER_PAGE)
-    )
-    return QueuePage(_rows(found.all(), moderator), total, oldest_at, page)
-
-
-def _rows(submissions: Sequence[Submission], moderator: Moderator) -> list[Waiting]:
-    """The rows with what they would change; the number of queries does not grow with them."""
-    codes = {submission.council_code for submission in submissions}
-    councils, names = councils_by_code(codes), brand_names()
-    contents = session().execute(
-        select(LiveEntry.council_code, LiveEntry.content)
-        .where(LiveEntry.council_code.in_(codes))
-        .order_by(LiveEntry.council_code)
-    )
-    live = {row.council_code: Entry.read(row.content) for row in contents}
-    return [
-        Waiting(
-            submission=one,
-            council=councils[one.council_code],
-            flags=flags_of(one),
-            preview=preview(live.get(one.council_code, Entry()), read_change(one.change), names),
-            own=sent_by(one, moderator),
-        )
-        for one in submissions
-    ]
-
-
-def next_waiting(moderator: Moderator, after: int) -> int | None:
-    """The number of the oldest waiting submission that this moderator may decide, not `after`."""
-    waiting = session().scalars(
-        select(Submission)
-        .where(Submission.state == SubmissionState.PENDING, Submission.id != after)
-        .order_by(Submission.sent_at, Submission.id)
-        .limit(PER_PAGE)
-    )
-    return next((one.id for one in waiting if not sent_by(one, moderator)), None)
+from portal.submissions.rules import SubmitterRole
 
 
 def decision_of(submission_id: int) -> Decision | None:

@@ -17,6 +17,7 @@ from portal.submissions.models import Submission
 from portal.submissions.rules import SubmissionState
 
 PERIOD_DAYS = 90
+RECENT_DAYS = 30
 MOST_DECISIONS = 20_000  # of the period, for the median; more would be said
 
 
@@ -78,6 +79,11 @@ def statistics() -> Statistics:
             one.word: _count(HidingCase.id, HidingCase.review == one) for one in Review
         },
     )
+
+
+def recent_speed() -> Speed:
+    """How fast the decisions of the last days were: what the queue says of itself."""
+    return _speed(now() - timedelta(days=RECENT_DAYS))
 
 
 def fingerprint() -> str:

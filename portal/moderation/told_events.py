@@ -5,6 +5,9 @@ import json
 WHAT = {
     "approved": "approved {subject} (reason {reason})",
     "rejected": "rejected {subject} (reason {reason})",
+    "taken": "took {subject}",
+    "taken over": "took over {subject}: {reason}",
+    "released": "let go of {subject}",
     "hidden": "hid {subject} ({reason})",
     "hiding reviewed": "reviewed {subject}: {review}",
     "proposed": "proposed a {kind} ({subject})",

@@ -1,18 +1,22 @@
 """The moderators' desk: the queue and one submission with its decision."""
 
-from flask import Blueprint, abort, redirect, render_template, url_for
+from flask import Blueprint, abort, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from portal.brands.queries import brand_names
 from portal.database import now
 from portal.mail.delivery import deliver_soon
-from portal.moderation.ages import age_words, is_late
+from portal.moderation.ages import age_words, hours_words, is_late
 from portal.moderation.forms import DecisionForm
 from portal.moderation.operations import approve, reject
 from portal.moderation.page import Done, decided_a_moment_ago, submission_page
-from portal.moderation.queries import next_waiting, queue
+from portal.moderation.queue_ask import Age, Order, Taken, View, read_ask
+from portal.moderation.queue_page import next_waiting, queue
 from portal.moderation.reasons import NoteMissing, Outcome, ReasonDoesNotFit
 from portal.moderation.signed_in import signed_in_moderator
+from portal.moderation.statistics import recent_speed
 from portal.refusal import Refusal
+from portal.submissions.flags import RULES
 from portal.submissions.models import Submission
 from portal.submissions.queries import submission_by_id
 from portal.web.audiences import Audience, audience
@@ -34,14 +38,20 @@ def _submission_or_404(number: int) -> Submission:
 @blueprint.get("/moderation/queue", endpoint="queue")
 @audience(Audience.MODERATORS)
 def show_queue() -> ResponseReturnValue:
-    """What waits for a decision, oldest first."""
+    """What waits for a decision, by view, filter and order; all of it is in the address."""
+    brands = brand_names()
+    ask = read_ask(request.args, brands=brands)
     return render_template(
         "moderation/queue.html",
-        queue=queue(signed_in_moderator(), asked_number("page") or 1),
+        queue=queue(signed_in_moderator(), ask, asked_number("page") or 1),
+        lists={"views": View, "orders": Order, "ages": Age, "taken": Taken, "brands": brands},
+        rules=RULES,
+        speed=recent_speed(),
         done=_done(),
         at=now(),
         age_words=age_words,
         is_late=is_late,
+        hours_words=hours_words,
     )
 
 
@@ -101,4 +111,9 @@ def _done() -> Done | None:
 
 
 # The desk has more pages than one module should hold; they add themselves to the blueprint.
-from portal.moderation import entry_views, record_views, safeguard_views  # noqa: E402, F401
+from portal.moderation import (  # noqa: E402
+    entry_views,  # noqa: F401
+    hold_views,  # noqa: F401
+    record_views,  # noqa: F401
+    safeguard_views,  # noqa: F401
+)

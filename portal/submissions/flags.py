@@ -10,6 +10,18 @@ from urllib.parse import urlsplit
 from portal.entries.content import Answer, Claim
 from portal.entries.words import ClaimStatus, SourceKind
 
+RULES = (
+    "No source address",
+    "Unknown publisher",
+    "Press source",
+    "No date",
+    "Sum and total differ",
+    "Very big count",
+    "Nought in use",
+    "Published already",
+    "Sent twice",
+    "Shared domain",
+)
 VERY_MANY = 10_000  # no council is known to count more cameras of one kind
 PUBLIC_HOSTS = ("whatdotheyknow.com", "gov.uk", "gov.scot", "gov.wales", "legislation.gov.uk")
 

@@ -57,6 +57,7 @@ POST /moderation/complaints/<int:number>      moderators
 GET  /moderation/events                       administrators
 GET  /moderation/conflicts                    moderators
 POST /moderation/conflicts                    moderators
+POST /moderation/submissions/<int:number>/hold moderators
 POST /moderation/submissions/<int:number>/notice moderators
 GET  /moderation/entries/<slug>               moderators
 POST /moderation/entries/<slug>/hide          moderators

@@ -176,7 +176,8 @@ def test_the_own_submission_has_no_form_and_is_refused(
     assert not page.soup.select("main form")
     opened(moderators, other)
     assert moderators.page is not None
-    moderators.page.soup.select("main form")[0]["action"] = f"/moderation/submissions/{own}"
+    form = moderators.page.soup.select("main .decide form")[0]
+    form["action"] = f"/moderation/submissions/{own}"
     page = moderators.send(expect=403, **APPROVE)
     assert "You sent this yourself" in page.errors()[0]
     assert published(desk) == 0

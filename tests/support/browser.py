@@ -115,7 +115,9 @@ class Browser:
 
     def _main_form(self, number: int):  # type: ignore[no-untyped-def]
         assert self.page is not None
-        return self.page.soup.select("main form[method=post], main form[method=POST]")[number]
+        forms = self.page.soup.select("main form[method=post], main form[method=POST]")
+        # What stands beside a page's own form (taking, giving notice) is chosen by its selector.
+        return [one for one in forms if "form--aside" not in (one.get("class") or [])][number]
 
     def send(self, expect: int = 200, form: int | str = 0, **typed: object) -> Page:
         """Fill a form of the open page with `typed` and send it; `button` names the button."""

@@ -1,0 +1,185 @@
+"""A page of the queue: what waits, by view, filter and order, with how many there are of each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from portal.brands.queries import brand_names
+from portal.councils.models import Council as CouncilRow
+from portal.councils.queries import Council, councils_by_code
+from portal.database import now, session
+from portal.entries.changes import read_change
+from portal.entries.content import Entry
+from portal.entries.models import LiveEntry
+from portal.entries.preview import Preview, preview
+from portal.moderation.holds import Hold, holds_of
+from portal.moderation.queries import sent_by
+from portal.moderation.queue_ask import QueueAsk, View
+from portal.moderation.queue_filters import in_order, in_view, matching
+from portal.moderation.rules import Moderator
+from portal.submissions.models import Submission
+from portal.submissions.queries import flags_of
+from portal.submissions.rules import SubmissionState
+
+PER_PAGE = 25
+MOST_PASSED_OVER = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One row of the queue. `flags` are {rule, saw, todo} in words."""
+
+    submission: Submission
+    council: Council
+    flags: list[dict[str, str]]
+    preview: Preview
+    own: bool
+    hold: Hold | None
+
+
+@dataclass(frozen=True, slots=True)
+class QueuePage:
+    """One page of what a question finds; `total` counts all its pages, `views` each view."""
+
+    ask: QueueAsk
+    rows: list[Waiting]
+    total: int
+    oldest_at: datetime | None
+    page: int
+    views: dict[View, int]
+    kinds: dict[str, int]
+    nations: dict[str, int]
+    senders: dict[str, int]
+
+    @property
+    def first(self) -> int:
+        """The place of the first row among all that were found, from 1."""
+        return (self.page - 1) * PER_PAGE + 1
+
+    @property
+    def last(self) -> int:
+        """The place of the last row."""
+        return self.first + len(self.rows) - 1
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, -(-self.total // PER_PAGE))
+
+
+def queue(moderator: Moderator, ask: QueueAsk | None = None, page: int = 1) -> QueuePage:
+    """A page of what waits, PER_PAGE rows at most; a page beyond the last one is the last one."""
+    ask = ask or QueueAsk()
+    at = now()
+    wanted = matching(ask, moderator.person_id, at)
+    total, oldest_at = (
+        session()
+        .execute(select(func.count(Submission.id), func.min(Submission.sent_at)).where(*wanted))
+        .one()
+    )
+    page = min(page, max(1, -(-total // PER_PAGE)))
+    found = session().scalars(
+        select(Submission)
+        .where(*wanted)
+        .order_by(*in_order(ask.order))
+        .limit(PER_PAGE)
+        .offset((page - 1) * PER_PAGE)
+    )
+    kinds, nations, senders = _facets(ask, moderator, at)
+    return QueuePage(
+        ask=ask,
+        rows=_rows(found.all(), moderator),
+        total=total,
+        oldest_at=oldest_at,
+        page=page,
+        views=_views(moderator, at),
+        kinds=kinds,
+        nations=nations,
+        senders=senders,
+    )
+
+
+def _views(moderator: Moderator, at: datetime) -> dict[View, int]:
+    """How many submissions each view has, in one query."""
+    counts = [
+        select(func.count(Submission.id))
+        .where(*in_view(view, moderator.person_id, at))
+        .scalar_subquery()
+        for view in View
+    ]
+    return dict(zip(View, session().execute(select(*counts)).one(), strict=True))
+
+
+def _facets(
+    ask: QueueAsk, moderator: Moderator, at: datetime
+) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """How many of the view there are of each kind, nation and sender, in one query."""
+    rows = session().execute(
+        select(
+            Submission.kind,
+            CouncilRow.nation,
+            Submission.submitter_role,
+            func.count(Submission.id),
+        )
+        .join(CouncilRow, CouncilRow.code == Submission.council_code)
+        .where(*in_view(ask.view, moderator.person_id, at))
+        .group_by(Submission.kind, CouncilRow.nation, Submission.submitter_role)
+    )
+    found: tuple[dict[str, int], dict[str, int], dict[str, int]] = ({}, {}, {})
+    for *values, number in rows:
+        for counts, value in zip(found, values, strict=True):
+            counts[value.value] = counts.get(value.value, 0) + number
+    return found
+
+
+def _rows(submissions: Sequence[Submission], moderator: Moderator) -> list[Waiting]:
+    """The rows with what they would change; the number of queries does not grow with them."""
+    codes = {submission.council_code for submission in submissions}
+    councils, names = councils_by_code(codes), brand_names()
+    contents = session().execute(
+        select(LiveEntry.council_code, LiveEntry.content)
+        .where(LiveEntry.council_code.in_(codes))
+        .order_by(LiveEntry.council_code)
+    )
+    live = {row.council_code: Entry.read(row.content) for row in contents}
+    holds = holds_of(list(submissions), moderator)
+    return [
+        Waiting(
+            submission=one,
+            council=councils[one.council_code],
+            flags=flags_of(one),
+            preview=preview(live.get(one.council_code, Entry()), read_change(one.change), names),
+            own=sent_by(one, moderator),
+            hold=holds.get(one.id),
+        )
+        for one in submissions
+    ]
+
+
+def next_waiting(moderator: Moderator, after: int) -> int | None:
+    """The number of the oldest waiting submission that this moderator may decide, not `after`.
+
+    What somebody else has taken is passed over.
+    """
+    found = session().scalars(
+        select(Submission)
+        .where(
+            *in_view(View.TODO, moderator.person_id, now()),
+            Submission.state == SubmissionState.PENDING,
+            Submission.id != after,
+        )
+        .order_by(Submission.sent_at, Submission.id)
+        .limit(MOST_PASSED_OVER)
+    )
+    waiting = list(found)
+    holds = holds_of(waiting, moderator)
+    free = (
+        one.id
+        for one in waiting
+        if not sent_by(one, moderator)
+        and one.council_code not in moderator.conflicts
+        and (one.id not in holds or holds[one.id].own)
+    )
+    return next(free, None)
