@@ -6,6 +6,7 @@ import json
 import shutil
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -104,9 +105,9 @@ def from_files(client: FlaskClient, query: dict[str, str]) -> list[dict[str, Sai
     return [{one["slug"]: values(one) for one in found} for found in records]
 
 
-def from_api(client: FlaskClient, query: dict[str, str]) -> dict[str, Said]:
+def from_api(client: FlaskClient, query: dict[str, str], as_of: str = "") -> dict[str, Said]:
     """What the API says, by slug."""
-    items = client.get("/api/v1/councils?limit=500").get_json()["items"]
+    items = client.get(f"/api/v1/councils?limit=500&as_of={as_of}").get_json()["items"]
     blank = {"state": "notasked", "dated": None, "count": None}
     found = {}
     for item in items:
@@ -149,6 +150,18 @@ def test_table_files_api_and_map_agree_on_every_council(
     for found in (*others, from_api(client, query), from_map(client, query)):
         assert found == first
     assert from_table(client, query) == {slug: written(said) for slug, said in first.items()}
+
+
+@pytest.mark.parametrize("query", LAYERS, ids=str)
+def test_what_was_published_by_today_is_what_is_published_now(
+    client: FlaskClient, query: dict[str, str]
+) -> None:
+    day_now = {"as_of": datetime.now(UTC).date().isoformat()}
+    live = from_files(client, query)
+    assert from_files(client, query | day_now) == live
+    assert from_api(client, query, day_now["as_of"]) == live[0]
+    before = from_files(client, query | {"as_of": "2020-01-01"})[0]
+    assert {said.state for said in before.values()} == {"notasked"}
 
 
 @pytest.mark.parametrize("query", LAYERS, ids=str)
