@@ -41,7 +41,11 @@ def _connected(clamd_url: str) -> socket.socket:
     if parts.scheme == "unix":
         line = socket.socket(socket.AF_UNIX)
         line.settimeout(MOST_SECONDS)
-        line.connect(parts.path)
+        try:
+            line.connect(parts.path)
+        except OSError:
+            line.close()
+            raise
         return line
     return socket.create_connection((parts.hostname or "", parts.port or 3310), MOST_SECONDS)
 

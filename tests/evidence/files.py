@@ -117,7 +117,7 @@ def pdf(prepare: Callable[[pikepdf.Pdf], None] = lambda made: None, **saving: An
     page.Contents = made.make_stream(b"BT /F1 12 Tf 20 100 Td (We use 12 Axis cameras.) Tj ET")
     prepare(made)
     kept = BytesIO()
-    made.save(kept, **saving)
+    made.save(kept, deterministic_id="encryption" not in saving, **saving)
     return kept.getvalue()
 
 
