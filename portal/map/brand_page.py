@@ -1,6 +1,6 @@
 """What the pages of brands show: counts with their denominators, who reports it, sourced facts."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -8,11 +8,13 @@ from flask import url_for
 
 from portal.brands.queries import (
     Brand,
+    BrandFact,
     aliases_of,
     brands,
     facts_of,
     labels_of,
     relations_of,
+    sourced_facts,
 )
 from portal.brands.rules import BrandRole, FactKind
 from portal.entries.answering import Listing, answer, past_of
@@ -36,6 +38,7 @@ FACT_WORDS = {
     FactKind.OEM_REBRAND: "Made for, or sold as",
     FactKind.MODEL_PATTERN: "Model numbers",
 }
+LISTS = (FactKind.NDAA_889, FactKind.FCC_COVERED_LIST, FactKind.US_ENTITY_LIST)
 ROLE_WORDS = {
     BrandRole.MAKER: "Maker",
     BrandRole.LABEL: "Label: the name on the box, not the maker",
@@ -69,9 +72,25 @@ def register_page() -> dict[str, Any]:
     return {
         "reported": [line for line in lines if line[0].slug in counts],
         "values": _values(),
+        "lists": on_lists([brand for brand, *_ in lines], sourced_facts()),
         "unreported": [brand for brand, *_ in lines if brand.slug not in counts],
         "version": version(),
     }
+
+
+def on_lists(
+    known: Iterable[Brand], facts: Mapping[str, Sequence[BrandFact]]
+) -> list[tuple[str, list[tuple[Brand, list[str]]]]]:
+    """For each list of another country the brands that a source says are on it, with its dates."""
+    found = []
+    brands_known = list(known)
+    for kind in LISTS:
+        told = [
+            (brand, [fact.dated or "" for fact in facts.get(brand.slug, []) if fact.kind is kind])
+            for brand in brands_known
+        ]
+        found.append((FACT_WORDS[kind], [(brand, dates) for brand, dates in told if dates]))
+    return [(name, named) for name, named in found if named]
 
 
 def _values() -> list[tuple[Value, int]]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
-from portal.brands.models import BrandAlias, BrandRelation
-from portal.brands.rules import RelationKind
+from portal.brands.models import BrandAlias, BrandFact, BrandRelation
+from portal.brands.rules import FactKind, RelationKind
 from portal.database import transaction
 from portal.entries.words import BrandValue, ClaimStatus
 from portal.map.labels import Label
+from portal.web.storing import PageStore
 from tests.support.browser import Browser
 from tests.support.entries import answer, claim, unnamed
 from tests.support.listing import add_brands, add_listing, publish_answer
@@ -99,6 +100,18 @@ def test_what_names_no_brand_has_pages_with_denominators(browser: Browser) -> No
     links = {a["href"] for a in browser.open("/brands").soup.select("a[href^='/brands/']")}
     assert {"/brands/not-stated", "/brands/mixed", "/brands/unknown"} <= links
     assert "Brand not stated 1 council Several" in browser.open("/brands").text
+
+
+def test_the_register_says_which_lists_name_a_brand_and_when(app: Flask, browser: Browser) -> None:
+    assert "Lists of the United States" not in browser.open("/brands").text
+    listed = {"brand_slug": "axis", "kind": FactKind.US_ENTITY_LIST, "text": "Added."}
+    with app.app_context(), transaction() as session:
+        session.add(BrandFact(**listed, position=1, dated="2019-10", source_url="x", sourced=True))
+        session.add(BrandFact(**listed, position=2, dated="2020", source_url=None, sourced=False))
+    app.extensions["portal.pages"] = PageStore()
+    page = browser.open("/brands")
+    row = page.soup.select_one("[aria-labelledby=lists-h] tbody tr").get_text(" ", strip=True)
+    assert row == "Entity List Axis (October 2019)"
 
 
 def test_a_past_day_and_a_past_year_are_shown_and_said(browser: Browser) -> None:
