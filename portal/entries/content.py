@@ -76,6 +76,17 @@ class Exemption(Document):
     section: Annotated[str, StringConstraints(pattern=r"^\d{1,3}[A-Z]?(\([0-9a-z]{1,4}\))*$")]
     about: Line = ""
 
+    @property
+    def short(self) -> str:
+        """'FOIA s.31(1)(a)', 'EIR 12(4)(b)': as people type it, read back by the same form."""
+        mark = "s." if self.law.provision == "section" else ""
+        return f"{self.law.value} {mark}{self.section}"
+
+    @property
+    def cited(self) -> str:
+        """'regulation 12(4)(b) of the Environmental Information Regulations 2004'."""
+        return f"{self.law.provision} {self.section} of the {self.law.word}"
+
 
 class Part(Document):
     """One counted part of a claim: '47 static'."""

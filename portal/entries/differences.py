@@ -151,10 +151,7 @@ def answer_changes(old: Answer | None, new: Answer) -> list[FieldChange]:
             FieldChange("Source", was, new.source.title or new.source.url, answer=new.number)
         )
     if old is None or old.exemptions != new.exemptions:
-        was, becomes = (
-            "; ".join(f"{e.law.value} s.{e.section}" for e in a.exemptions) if a else ""
-            for a in (old, new)
-        )
+        was, becomes = ("; ".join(e.short for e in a.exemptions) if a else "" for a in (old, new))
         if was != becomes:
             found.append(FieldChange("Exemptions", was, becomes, answer=new.number))
     repeated = [f"answer {a.repeats}" if a and a.repeats else "" for a in (old, new)]

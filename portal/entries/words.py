@@ -174,6 +174,11 @@ class Law(Worded):
     EIR = "EIR", "Environmental Information Regulations 2004"
     EISR = "EISR", "Environmental Information (Scotland) Regulations 2004"
 
+    @property
+    def provision(self) -> str:
+        """What its numbered rules are called: an Act has sections, Regulations have regulations."""
+        return "regulation" if self in (Law.EIR, Law.EISR) else "section"
+
 
 class State(Worded):
     """The state of a council on the map (the key's words; `{brand}` is filled in)."""

@@ -66,7 +66,7 @@ def _numbers_facts(change: Change) -> Facts:
 
 def _answer_facts(answer: Answer, names: Names) -> Facts:
     source = answer.source
-    sections = [f"{one.law.value} s.{one.section}" for one in answer.exemptions]
+    sections = [one.short for one in answer.exemptions]
     return [
         ("Address", source.url),
         ("Title", source.title),
