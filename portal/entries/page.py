@@ -34,7 +34,7 @@ STRENGTH_WORDS = {3: "Strong evidence", 2: "Fair evidence", 1: "Weak evidence"}
 
 @dataclass(frozen=True, slots=True)
 class ClaimView:
-    """A claim with the words for it."""
+    """A claim with the words for it, and the council's own marks (partial dates or '')."""
 
     claim: Claim
     phrase: str
@@ -43,6 +43,8 @@ class ClaimView:
     sentence: str
     settings: str
     statement: Statement | None
+    disputed_since: str = ""
+    confirmed_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +63,18 @@ class AnswerView:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The state of one brand (or of the answers) with its sentence."""
+    """The state of one brand (or of the answers) with its sentence.
+
+    `disputed_since` and `confirmed_on` are the council's marks on the claim that decides it.
+    """
 
     brand: str
     state: State
     word: str
     sentence: str
     line: Headline
+    disputed_since: str = ""
+    confirmed_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +115,8 @@ def _verdicts(entry: Entry, council: str, names: Mapping[str, str]) -> list[Verd
                 entry, line, council=council, brand=names.get(slug, slug), names=names
             ),
             line=line,
+            disputed_since=entry.disputed_since(line.claim),
+            confirmed_on=entry.confirmed_on(line.claim),
         )
         for slug, line in chosen
     ]
@@ -134,6 +143,8 @@ def _answer_view(
             sentence=claim_sentence(answer, claim, council, names),
             settings="" if is_none_in_a_setting(claim) else settings_phrase(claim),
             statement=statements.get(claim.number),
+            disputed_since=entry.disputed_since(claim.number),
+            confirmed_on=entry.confirmed_on(claim.number),
         )
         for claim in answer.claims
     ]
