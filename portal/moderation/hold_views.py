@@ -22,4 +22,5 @@ def hold(number: int) -> ResponseReturnValue:
         return redirect(url_for("moderation.queue"), 303)
     over = clean_text(request.form.get("reason", "")) if act == "over" else None
     take(number, signed_in_moderator(), over=over)
-    return redirect(url_for("moderation.submission", number=number), 303)
+    # The browser goes on from the line that tells who has it, not from the top of the page.
+    return redirect(url_for("moderation.submission", number=number, _anchor="hold"), 303)

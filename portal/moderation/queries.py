@@ -82,6 +82,7 @@ def safeguards_of(submission: Submission) -> Safeguards:
         answered=notice is not None and _answered_since(submission.council_code, notice.told_at),
         protected=session().get(ProtectedEntry, submission.council_code) is not None,
         first_approved_by=first.moderator_id if first else None,
+        embargo_until=submission.embargo_until,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, case, func, select
 
 from portal.brands.queries import brand_names
 from portal.councils.models import Council as CouncilRow
@@ -17,7 +17,7 @@ from portal.entries.preview import Preview, preview
 from portal.moderation.holds import Hold, holds_of
 from portal.moderation.queries import sent_by
 from portal.moderation.queue_ask import QueueAsk, View
-from portal.moderation.queue_filters import in_order, in_view, matching
+from portal.moderation.queue_filters import Conditions, in_order, in_view, matching
 from portal.moderation.rules import Moderator
 from portal.submissions.models import Submission
 from portal.submissions.queries import flags_of
@@ -74,63 +74,82 @@ def queue(moderator: Moderator, ask: QueueAsk | None = None, page: int = 1) -> Q
     ask = ask or QueueAsk()
     at = now()
     wanted = matching(ask, moderator.person_id, at)
-    total, oldest_at = (
-        session()
-        .execute(select(func.count(Submission.id), func.min(Submission.sent_at)).where(*wanted))
-        .one()
-    )
+    views, groups = _views(moderator, at), _groups(ask.view, moderator, at)
+    total, oldest_at = _total(wanted)
     page = min(page, max(1, -(-total // PER_PAGE)))
-    found = session().scalars(
-        select(Submission)
+    # The numbers first, by an index that holds the order: texts are read for one page only.
+    numbers = session().scalars(
+        select(Submission.id)
         .where(*wanted)
         .order_by(*in_order(ask.order))
         .limit(PER_PAGE)
         .offset((page - 1) * PER_PAGE)
     )
-    kinds, nations, senders = _facets(ask, moderator, at)
+    found = session().scalars(
+        select(Submission).where(Submission.id.in_(numbers.all())).order_by(*in_order(ask.order))
+    )
+    kinds, nations, senders = _facets(groups)
     return QueuePage(
         ask=ask,
         rows=_rows(found.all(), moderator),
         total=total,
         oldest_at=oldest_at,
         page=page,
-        views=_views(moderator, at),
+        views=views,
         kinds=kinds,
         nations=nations,
         senders=senders,
     )
 
 
-def _views(moderator: Moderator, at: datetime) -> dict[View, int]:
-    """How many submissions each view has, in one query."""
-    counts = [
-        select(func.count(Submission.id))
-        .where(*in_view(view, moderator.person_id, at))
-        .scalar_subquery()
-        for view in View
-    ]
-    return dict(zip(View, session().execute(select(*counts)).one(), strict=True))
-
-
-def _facets(
-    ask: QueueAsk, moderator: Moderator, at: datetime
-) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-    """How many of the view there are of each kind, nation and sender, in one query."""
-    rows = session().execute(
-        select(
-            Submission.kind,
-            CouncilRow.nation,
-            Submission.submitter_role,
-            func.count(Submission.id),
-        )
-        .join(CouncilRow, CouncilRow.code == Submission.council_code)
-        .where(*in_view(ask.view, moderator.person_id, at))
-        .group_by(Submission.kind, CouncilRow.nation, Submission.submitter_role)
+def _total(wanted: Conditions) -> tuple[int, datetime | None]:
+    total, oldest_at = (
+        session()
+        .execute(select(func.count(Submission.id), func.min(Submission.sent_at)).where(*wanted))
+        .one()
     )
+    return total, oldest_at
+
+
+def _views(moderator: Moderator, at: datetime) -> dict[View, int]:
+    """How many submissions each view has: those in the queue in one pass, the others apart."""
+    apart = (View.SECOND, View.SENDER)
+    together = [view for view in View if view not in apart]
+    counts = [
+        func.count(case((and_(*in_view(view, moderator.person_id, at)), 1))) for view in together
+    ]
+    row = (
+        session().execute(select(*counts).where(Submission.state == SubmissionState.PENDING)).one()
+    )
+    found = dict(zip(together, row, strict=True))
+    for view in apart:
+        wanted = in_view(view, moderator.person_id, at)
+        found[view] = session().scalar(select(func.count(Submission.id)).where(*wanted)) or 0
+    return {view: found[view] for view in View}
+
+
+Groups = Sequence[tuple[str, str, str, int]]
+
+
+def _groups(view: View, moderator: Moderator, at: datetime) -> Groups:
+    """How many of a view there are of each kind, council and sender."""
+    columns = (Submission.kind, Submission.submitter_role, Submission.council_code)
+    rows = session().execute(
+        select(*columns, func.count())
+        .where(*in_view(view, moderator.person_id, at))
+        .group_by(*columns)
+        .order_by(*columns)
+    )
+    return [(kind.value, role.value, code, number) for kind, role, code, number in rows]
+
+
+def _facets(groups: Groups) -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
+    """How many there are of each kind, nation and sender."""
+    nations = dict(session().execute(select(CouncilRow.code, CouncilRow.nation)).tuples().all())
     found: tuple[dict[str, int], dict[str, int], dict[str, int]] = ({}, {}, {})
-    for *values, number in rows:
-        for counts, value in zip(found, values, strict=True):
-            counts[value.value] = counts.get(value.value, 0) + number
+    for kind, role, code, number in groups:
+        for counts, value in zip(found, (kind, nations[code].value, role), strict=True):
+            counts[value] = counts.get(value, 0) + number
     return found
 
 

@@ -11,7 +11,12 @@ from portal.accounts.rules import Role, counted_address
 from portal.entries.changes import AddAnswer, Change, apply_change
 from portal.entries.content import Answer, Entry
 from portal.moderation.reasons import Outcome
-from portal.moderation.safeguards import ConflictOfInterestHeld, Safeguards, check_notice
+from portal.moderation.safeguards import (
+    ConflictOfInterestHeld,
+    Safeguards,
+    check_embargo,
+    check_notice,
+)
 from portal.refusal import NotAllowed, Overtaken, Refusal
 from portal.submissions.rules import NotTheirCouncil, SubmissionState, SubmitterRole
 
@@ -129,8 +134,9 @@ def check_rejection(submission: Proposal, moderator: Moderator) -> None:
 def check_approval(submission: Proposal, moderator: Moderator, live: Entry) -> None:
     """Whether this moderator may publish this submission over what is `live` now.
 
-    Raises what `check_rejection` raises, NotTheirCouncil, EvidenceMissing, NoticeNotGiven,
-    NoticeRuns, and the refusals of `apply_change` (ClaimGone, ClaimMoved, NothingChanges).
+    Raises what `check_rejection` raises, NotTheirCouncil, EvidenceMissing, Embargoed,
+    NoticeNotGiven, NoticeRuns, and the refusals of `apply_change` (ClaimGone, ClaimMoved,
+    NothingChanges).
     """
     check_rejection(submission, moderator)
     by_officer = submission.submitter_role is SubmitterRole.OFFICER
@@ -142,7 +148,10 @@ def check_approval(submission: Proposal, moderator: Moderator, live: Entry) -> N
     if isinstance(submission.change, AddAnswer) and not can_be_checked(submission.change.answer):
         raise EvidenceMissing()
     apply_change(live, submission.change)
-    if submission.safeguards is not None and not by_officer:
+    if submission.safeguards is None:
+        return
+    check_embargo(submission.safeguards)
+    if not by_officer:
         check_notice(submission.change, live, submission.safeguards)
 
 

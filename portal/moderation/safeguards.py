@@ -37,6 +37,12 @@ class NoticeRuns(Refusal):
     sentence = "The council's notice still runs, so this cannot be approved yet."
 
 
+class Embargoed(Refusal):
+    """A journalist's day before which nothing of a submission is published."""
+
+    sentence = "Whoever sent this asked to publish nothing of it yet."
+
+
 class SecondPersonNeeded(Refusal):
     """The same moderator approves twice what two have to approve."""
 
@@ -71,6 +77,17 @@ class Safeguards:
     answered: bool = False
     protected: bool = False
     first_approved_by: int | None = None
+    embargo_until: date | None = None
+
+
+def check_embargo(safeguards: Safeguards) -> None:
+    """Raises Embargoed (with the day) before the sender's day has come."""
+    until = safeguards.embargo_until
+    if until is not None and safeguards.today < until:
+        raise Embargoed(
+            f"Whoever sent this asked to publish nothing of it before {until.day} {until:%B %Y}, "
+            "so it cannot be approved until then. It can be rejected."
+        )
 
 
 def adverse_claims(change: Change) -> tuple[Claim, ...]:

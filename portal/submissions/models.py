@@ -28,6 +28,21 @@ class Submission(Table):
         UniqueConstraint("intent"),
         Index(None, "state", "sent_at"),
         Index(None, "council_code", "state"),
+        # All that the queue counts and orders by: it reads no long text for it.
+        Index(
+            "ix_submission_counted",
+            "state",
+            "kind",
+            "submitter_role",
+            "council_code",
+            "deferred_until",
+            "held_by",
+            "held_until",
+            "notice_until",
+            "escalated_at",
+            "sent_at",
+        ),
+        Index("ix_submission_ordered", "state", "sent_at", "id", "deferred_until"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -24,6 +24,7 @@ from portal.moderation.reasons import Reason
 from portal.moderation.rules import Moderator
 from portal.moderation.safeguards import (
     ConflictOfInterestHeld,
+    Embargoed,
     NoticeNotGiven,
     NoticeRuns,
     Safeguards,
@@ -171,6 +172,18 @@ def test_no_notice_is_given_where_none_is_needed(desk: Flask) -> None:
         with pytest.raises(NoNoticeNeeded):
             start_notice(number, moderator())
         approve(number, moderator(), ruling())
+
+
+def test_nothing_is_published_before_the_senders_day(desk: Flask) -> None:
+    with desk.test_request_context(), time_machine.travel("2026-11-25T12:00:00Z") as clock:
+        first, second = (submit(FINDING, embargo_until=date(2026, 11, 27)) for _ in range(2))
+        with pytest.raises(Embargoed, match="before 27 November 2026"):
+            approve(first, moderator(), ruling())
+        assert live_entry("ZZA").answers == ()
+        reject(second, moderator(), ruling(Reason.SOURCE_NOT_FOUND, "The page is gone."))
+        clock.shift(timedelta(days=2))
+        approve(first, moderator(), ruling())
+        assert len(live_entry("ZZA").answers) == 1
 
 
 def test_a_rejection_needs_no_notice(desk: Flask) -> None:
