@@ -158,7 +158,7 @@ def parse_ask(args: Mapping[str, str], choices: Choices) -> tuple[Ask, tuple[str
         region=read.one_of("region", choices.regions, "the register has no such region"),
         type=read.one_of("type", choices.types, "the register has no such council type"),
         until=_year(read, "until", choices.today),
-        as_of=_day(read, choices.today),
+        as_of=read_as_of(read, choices.today),
         county=read.one_of("county", choices.counties, "the register has no such county council"),
         year=_year(read, "year", choices.today),
         strength=read.one_of("strength", STRENGTHS, f"it can be {', '.join(STRENGTHS)}"),
@@ -210,7 +210,8 @@ def _year(read: Reading, name: str, today: date) -> int | None:
     return None
 
 
-def _day(read: Reading, today: date) -> date | None:
+def read_as_of(read: Reading, today: date) -> date | None:
+    """The day of `as_of`, None when none is given, it is no day, or it has not come."""
     given = read.text("as_of")
     if not given:
         return None

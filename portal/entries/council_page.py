@@ -1,5 +1,10 @@
-"""What the page of one council shows: its entry, its relations and its neighbours."""
+"""What the page of one council shows: its entry, its relations and its neighbours.
 
+The entry, its revisions and the states of neighbours are those of now or of the end of a past
+day; what the register says of councils (names, areas, successors) is always what it says now.
+"""
+
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -14,59 +19,98 @@ from portal.councils.queries import (
     similar_councils,
     successors_of,
 )
+from portal.entries.content import Entry
 from portal.entries.page import EntryView, entry_view
 from portal.entries.queries import (
+    PublicRevision,
     corrections,
+    data_version,
+    entry_as_of,
     headline_states,
     live_entry,
-    live_revision,
     revisions_of,
 )
+from portal.entries.rows import end_of, past_headlines
 from portal.entries.words import Law, State
 
 SIMILAR = 6
 DEFAULT_BRAND = "hikvision"
 
 
-def council_page(council: Council, today: date) -> dict[str, Any]:
-    """The context of `entries/council.html`."""
+def council_page(council: Council, today: date, as_of: date | None = None) -> dict[str, Any]:
+    """The context of `entries/council.html`: as published now, or by the end of the day `as_of`.
+
+    Ages are told as of that day too.
+    """
     names = brand_names()
-    entry = live_entry(council.code)
-    view = entry_view(entry, council=council.official_name, names=names, today=today)
+    day = as_of or today
+    view = _told(council, names, day, as_of)
     brand = view.main.brand or DEFAULT_BRAND
     county = county_of(council.code)
     districts = districts_of(council.code)
     similar = similar_councils(council.code, SIMILAR)
     predecessors = former_councils_of(council.code)
     near = [*similar, *districts, *predecessors, *([county] if county else [])]
-    revisions = revisions_of(council.code)
+    revisions = _revisions(council.code, as_of)
+    newest = revisions[0] if revisions else None
     return {
         "council": council,
-        "entry": entry,
         "view": view,
-        "names": names,
-        "brand": brand,
         "brand_name": names.get(brand, brand),
         "county": county,
         "districts": districts,
         "similar": similar,
-        "predecessors": [(former, _told(former, names, today)) for former in predecessors],
+        "predecessors": [(one, _told(one, names, day, as_of)) for one in predecessors],
         "successors": successors_of(council.code),
         "planned": planned_change_of(council.code),
-        "states": headline_states([one.code for one in near], brand),
-        "revision": live_revision(council.code),
+        "states": _states([one.code for one in near], brand, as_of),
+        "revision": newest.number if newest else 0,
         "revisions": revisions,
-        "last_changed": revisions[0].published_at if revisions else None,
+        "last_changed": newest.published_at if newest else None,
         "corrected": {one.revision: one.changes for one in corrections(council.code)},
         "domains": domains_of(council.code),
         "act": Law(council.foi_law.name).word,
         "today": today,
+        "as_of": as_of,
         "NOT_ASKED": State.NOT_ASKED,
+        **_cited(newest, as_of),
     }
 
 
-def _told(former: Council, names: dict[str, str], today: date) -> EntryView:
-    """A predecessor's own entry, shown and labelled as the predecessor's."""
-    return entry_view(
-        live_entry(former.code), council=former.official_name, names=names, today=today
-    )
+def entry_then(code: str, as_of: date | None) -> Entry:
+    """What is published about a council now, or was by the end of a day; empty when nothing."""
+    if as_of is None:
+        return live_entry(code)
+    found = entry_as_of(code, end_of(as_of))
+    return found.entry if found else Entry()
+
+
+def _cited(newest: PublicRevision | None, as_of: date | None) -> dict[str, int | None]:
+    """The data version to cite: of a past day that which the revision shown then made."""
+    if as_of is None:
+        return {"cited_version": data_version()}
+    return {"cited_version": newest.data_version if newest else None}
+
+
+def _revisions(code: str, as_of: date | None) -> Sequence[PublicRevision]:
+    """The revisions published by then, newest first."""
+    found = revisions_of(code)
+    if as_of is None:
+        return found
+    return [one for one in found if one.published_at < end_of(as_of)]
+
+
+def _states(codes: list[str], brand: str, as_of: date | None) -> dict[str, State]:
+    """The states of neighbours for one brand; a council that is absent is not asked."""
+    if as_of is None:
+        return headline_states(codes, brand)
+    past = past_headlines(None, as_of)
+    return {
+        code: State(past[code][brand]["state"]) for code in codes if brand in past.get(code, {})
+    }
+
+
+def _told(one: Council, names: dict[str, str], day: date, as_of: date | None) -> EntryView:
+    """One council's own entry; a predecessor's is shown and labelled as the predecessor's."""
+    entry = entry_then(one.code, as_of)
+    return entry_view(entry, council=one.official_name, names=names, today=day)

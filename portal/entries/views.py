@@ -2,11 +2,12 @@
 
 from datetime import UTC, date, datetime
 
-from flask import Blueprint, abort, render_template
+from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from portal.brands.queries import brand_names
 from portal.councils.queries import Council, council_by_slug, councils_by_code
+from portal.entries.ask import Reading, read_as_of
 from portal.entries.content import Entry
 from portal.entries.council_page import council_page
 from portal.entries.differences import differences
@@ -32,12 +33,20 @@ def _today() -> date:
 @blueprint.get("/councils/<slug>")
 @audience(Audience.PUBLIC)
 def council(slug: str) -> ResponseReturnValue:
-    """One council's entry. Stored for a data version and a day (ages are told in years)."""
+    """One council's entry. Stored for a data version and a day (ages are told in years).
+
+    `?as_of=2026-11-23` shows what was published by the end of that day (UTC); a day that means
+    nothing or has not come is named and the page is that of now.
+    """
     found, today = _council_or_404(slug), _today()
-    return respond(
-        f"{data_version()}.{today}",
-        lambda: render_template("entries/council.html", **council_page(found, today)),
-    )
+    reading = Reading(request.args)
+    as_of = read_as_of(reading, today)
+
+    def render() -> str:
+        page = council_page(found, today, as_of)
+        return render_template("entries/council.html", ignored=reading.ignored, **page)
+
+    return respond(f"{data_version()}.{today}", render)
 
 
 @blueprint.get("/councils/<slug>/history")
