@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Select, func, select
+from sqlalchemy.orm import aliased
 
 from portal.councils.models import Council
 from portal.database import session
@@ -69,7 +70,21 @@ class RevisionLine:
     is_cut: bool
 
 
+@dataclass(frozen=True, slots=True)
+class PublishedChange:
+    """One revision with the entry before and after it."""
+
+    line: RevisionLine
+    before: Entry
+    after: Entry
+
+
 OWNER = (Council.code, Council.gss, Council.slug, Council.official_name)
+LINE = (
+    *(Revision.number, Revision.data_version, Revision.published_at, Revision.kind),
+    *(Revision.reason, Revision.asked_by),
+    *(Revision.previous_hash, Revision.hash, Revision.chain),
+)
 
 
 def _narrowed(query: Select[Any], window: Window) -> Select[Any]:
@@ -119,12 +134,7 @@ def entries_from(code: str, most: int, window: Window) -> list[PublishedEntry]:
 
 def revisions_after(data_version: int, most: int, window: Window) -> list[RevisionLine]:
     """The revisions after a data version in their order, at most `most`."""
-    columns = (
-        *(Revision.number, Revision.data_version, Revision.published_at, Revision.kind),
-        *(Revision.reason, Revision.asked_by),
-        *(Revision.previous_hash, Revision.hash, Revision.chain),
-    )
-    query = select(*OWNER, *columns).join(Revision, Revision.council_code == Council.code)
+    query = select(*OWNER, *LINE).join(Revision, Revision.council_code == Council.code)
     if window.before is not None:
         query = query.where(Revision.published_at < window.before)
     query = _narrowed(query, window).where(Revision.data_version > data_version)
@@ -133,6 +143,48 @@ def revisions_after(data_version: int, most: int, window: Window) -> list[Revisi
         _line(Owner(*values[:4]), values[4:], hidden.get(values[0], NOTHING))
         for values in session().execute(query.order_by(Revision.data_version).limit(most))
     ]
+
+
+def changes_before(
+    before: int | None, most: int, *, code: str | None = None, naming: str | None = None
+) -> list[PublishedChange]:
+    """The latest changes, newest first, at most `most`.
+
+    `before`: only those of an earlier data version. `code`: of one council. `naming`: only those
+    where the entry before or after may name the brand of that slug (the caller looks closer).
+    """
+    earlier = aliased(Revision)
+    query = (
+        select(*OWNER, *LINE, Revision.content, earlier.content)
+        .join(Revision, Revision.council_code == Council.code)
+        .outerjoin(
+            earlier,
+            (earlier.council_code == Revision.council_code)
+            & (earlier.number == Revision.number - 1),
+        )
+    )
+    if before is not None:
+        query = query.where(Revision.data_version < before)
+    if code is not None:
+        query = query.where(Revision.council_code == code)
+    if naming is not None:
+        words = f'"{naming}"'
+        query = query.where(
+            Revision.content.contains(words, autoescape=True)
+            | earlier.content.contains(words, autoescape=True)
+        )
+    rows = session().execute(query.order_by(Revision.data_version.desc()).limit(most))
+    hidden = hidden_items()
+    return [_change(values, hidden.get(values[0], NOTHING)) for values in rows]
+
+
+def _change(values: Sequence[Any], hidden: Hidden) -> PublishedChange:
+    *line, content, earlier = values
+    return PublishedChange(
+        line=_line(Owner(*line[:4]), line[4:], hidden),
+        before=visible(Entry.read(earlier), hidden) if earlier else Entry(),
+        after=visible(Entry.read(content), hidden),
+    )
 
 
 def _line(owner: Owner, values: Sequence[Any], hidden: Hidden) -> RevisionLine:

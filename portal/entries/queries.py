@@ -162,11 +162,15 @@ class Notice:
     changes: list[dict[str, Any]]
 
 
-def corrections(council_code: str | None = None, limit: int | None = None) -> list[Notice]:
-    """Correction notices, newest first; of one council, or of all."""
+def corrections(
+    council_code: str | None = None, limit: int | None = None, *, before: int | None = None
+) -> list[Notice]:
+    """Correction notices, newest first; of one council, or of all; `before` a data version."""
     found = select(CorrectionNotice).order_by(CorrectionNotice.data_version.desc()).limit(limit)
     if council_code is not None:
         found = found.where(CorrectionNotice.council_code == council_code)
+    if before is not None:
+        found = found.where(CorrectionNotice.data_version < before)
     hidden = hidden_items()
     return [_notice(row, hidden.get(row.council_code, NOTHING)) for row in session().scalars(found)]
 

@@ -11,14 +11,14 @@ from portal.entries.answering import Listing, answer, stored_as
 from portal.entries.ask import Layer
 from portal.entries.listing import Row
 from portal.entries.queries import data_version
-from portal.opendata import api_views
+from portal.opendata import api_views, feed_views
 from portal.opendata.blueprint import blueprint
 from portal.opendata.files import About, csv_text, geojson_text, json_text
 from portal.web.audiences import Audience, audience
 from portal.web.built import read_build
 from portal.web.storing import respond
 
-__all__ = ["api_views", "blueprint"]
+__all__ = ["api_views", "blueprint", "feed_views"]
 Write = Callable[[list[Row], About], str]
 
 

@@ -32,6 +32,7 @@ POST /complaints/new                          public
 GET  /complaints/receipts/<token>             public
 POST /complaints/receipts/<token>/withdraw    public
 GET  /corrections                             public
+GET  /corrections.json                        public
 GET  /councils                                public
 GET  /councils.csv                            public
 GET  /councils.geojson                        public
@@ -44,6 +45,10 @@ GET  /evidence/<public_id>                    moderators
 GET  /evidence/<public_id>/clean              moderators
 GET  /evidence/<public_id>/download           moderators
 GET  /evidence/<public_id>/pages/<int:number>.png moderators
+GET  /feeds/brands/<slug>.atom                public
+GET  /feeds/changes.atom                      public
+GET  /feeds/corrections.atom                  public
+GET  /feeds/councils/<slug>.atom              public
 GET  /find                                    public
 GET  /health/live                             public
 GET  /health/ready                            public
