@@ -1,6 +1,6 @@
 // Single keys on the moderators' desk: j/k move, o open, t take, a approve, r reject, c changes, ? help.
 // They act only with the script, never while somebody types or holds a modifier, and can be turned
-// off (WCAG 2.2, 2.1.4). A letter only chooses and focuses; sending stays an act of its own.
+// off (WCAG 2.2, 2.1.4). A letter only chooses and focuses; sending a decision stays an act of its own.
 (() => {
   "use strict";
   const STORE = "desk-keys";
@@ -15,8 +15,7 @@
 
   function show() {
     button.hidden = false;
-    button.textContent = on ? "Keys are on: turn them off" : "Keys are off: turn them on";
-    button.setAttribute("aria-pressed", String(on));
+    button.textContent = on ? "Turn the keys off" : "Turn the keys on";
     help.hidden = !on;
   }
   button.addEventListener("click", () => { on = !on; keep(on ? "on" : "off"); show(); });
@@ -33,10 +32,19 @@
     if (!all.length) return false;
     const at = all.findIndex((row) => row.contains(document.activeElement));
     const next = at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + step, 0), all.length - 1);
-    all.forEach((row) => row.classList.toggle("at", row === all[next]));
     all[next].querySelector("a").focus();
+    all[next].scrollIntoView({ block: "nearest" });
     return true;
   }
+
+  const places = {
+    j: "[data-row]", k: "[data-row]", o: "[data-row]", t: "[data-key='t']",
+    a: "input[name='outcome'][value='approved']",
+    r: "input[name='outcome'][value='rejected']",
+    c: "input[name='outcome'][value='changes requested']",
+  };
+  // The list names only the keys that do something on this page.
+  help.querySelectorAll("[data-for]").forEach((line) => { line.hidden = !document.querySelector(places[line.dataset.for]); });
 
   function choose(selector) {
     const field = document.querySelector(selector);
@@ -48,21 +56,29 @@
     return true;
   }
 
-  function press(selector) {
-    const found = document.querySelector(selector);
+  function open() {
+    const link = document.activeElement.closest("[data-row] a");
+    if (link) link.click();
+    return Boolean(link);
+  }
+
+  // Taking loads the page anew: what somebody has begun to decide would be lost, so then the key only focuses.
+  function take() {
+    const found = document.querySelector(places.t);
     if (!found) return false;
-    found.click();
+    const begun = document.querySelector(".decide input:checked") || document.querySelector(".decide textarea")?.value;
+    if (begun) found.focus(); else found.click();
     return true;
   }
 
   const acts = {
     j: () => move(1),
     k: () => move(-1),
-    o: () => { const row = rows().find((one) => one.contains(document.activeElement)); return row ? press("[data-row] a:focus") : false; },
-    t: () => press("[data-key='t']"),
-    a: () => choose("input[name='outcome'][value='approved']"),
-    r: () => choose("input[name='outcome'][value='rejected']"),
-    c: () => choose("input[name='outcome'][value='changes requested']"),
+    o: open,
+    t: take,
+    a: () => choose(places.a),
+    r: () => choose(places.r),
+    c: () => choose(places.c),
     "?": () => { help.hidden = false; help.tabIndex = -1; help.focus(); help.scrollIntoView({ block: "nearest" }); return true; },
   };
 
