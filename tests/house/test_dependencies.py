@@ -57,7 +57,9 @@ def test_every_library_of_the_server_is_used() -> None:
     wishes = re.findall(r"^([a-z][a-z0-9-]*)", (ROOT / "requirements.in").read_text(), re.M)
     code = "\n".join(path.read_text() for path in (ROOT / "portal").rglob("*.py"))
     by_address = {"gunicorn", "psycopg"}  # named in commands and database addresses, not imported
-    used = {w for w in wishes if re.search(rf"(from|import) {w.replace('-', '_')}\b", code)}
+    modules = {"pillow": "PIL", "python-oxmsg": "oxmsg"}
+    names = {wish: modules.get(wish, wish.replace("-", "_")) for wish in wishes}
+    used = {wish for wish, name in names.items() if re.search(rf"(from|import) {name}\b", code)}
     assert set(wishes) - used == by_address
 
 
