@@ -4,26 +4,19 @@ CPU time per request, in process, on an SQLite file of its own; A B A B, medians
 most 1.5 times.
 """
 
-import secrets
 import tempfile
-from datetime import timedelta
 from pathlib import Path
 
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import insert
 
 from bench.__main__ import median
 from portal import create_app
 from portal.accounts.operations import Account, add_accounts, make_link, use_link
 from portal.accounts.rules import Role
 from portal.config import Environment, Settings
-from portal.database import now, transaction
-from portal.entries.changes import AddAnswer, store_change
-from portal.entries.content import Answer, Claim, Part, Source
-from portal.entries.words import AnswerState, BrandValue, CameraKind
-from portal.submissions.models import Submission
 from portal.web.limits import limiter
+from tests.support.moderation import submit_many
 from tests.support.register import add_councils
 
 FEW, MANY = 100, 10_000
@@ -43,44 +36,8 @@ def site(folder: Path, waiting: int) -> tuple[FlaskClient, int]:
     with app.test_request_context():
         add_councils()
         add_accounts([Account(MODERATOR, (Role.MODERATOR,))])
-        numbers = fill(waiting)
-    return signed_in(app), numbers
-
-
-def fill(waiting: int) -> int:
-    """So many findings about invented councils; the middle one's number."""
-    claim = Claim(
-        brand_value=BrandValue.NAMED,
-        brands=("hikvision",),
-        parts=(Part(kind=CameraKind.STATIC, count=47),),
-    )
-    answer = Answer(
-        source=Source(url="https://www.example.org/1", title="Invented", publisher="Invented"),
-        state=AnswerState.DISCLOSED,
-        answered_on="2024-06-06",
-        claims=(claim,),
-    )
-    change, at = store_change(AddAnswer(answer=answer)), now()
-    codes = ("ZZA", "ZZB")
-    rows = [
-        {
-            "kind": "finding",
-            "council_code": codes[place % len(codes)],
-            "state": "pending",
-            "change": change,
-            "submitter_email": f"person{place}@home.example",
-            "submitter_role": "a reader",
-            "receipt_hash": secrets.token_hex(32),
-            "intent": secrets.token_hex(32),
-            "sent_at": at - timedelta(minutes=place),
-            "confirmed_at": at - timedelta(minutes=place),
-            "lock": 1,
-        }
-        for place in range(waiting)
-    ]
-    with transaction() as current:
-        current.execute(insert(Submission), rows)
-    return waiting // 2
+        submit_many(waiting)
+    return signed_in(app), waiting // 2
 
 
 def signed_in(app: Flask) -> FlaskClient:
@@ -107,6 +64,7 @@ def main() -> None:
         print(f"{'page':12}{FEW:>10,}{MANY:>10,}{'ratio':>8}")
         for name, at_few, at_many in pages:
             assert small.get(at_few).status_code == big.get(at_many).status_code == 200
+            # mypy cannot infer a lambda's default; it binds this turn's page.
             slow, fast = median(lambda p=at_many: big.get(p), lambda p=at_few: small.get(p))  # type: ignore[misc]
             print(f"{name:12}{fast:>8.1f}ms{slow:>8.1f}ms{slow / fast:>8.2f}")
 

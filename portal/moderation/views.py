@@ -110,7 +110,8 @@ def _done() -> Done | None:
     return None if number is None else decided_a_moment_ago(number)
 
 
-# The desk has more pages than one module should hold; they add themselves to the blueprint.
+# The desk has more pages than one module should hold. Each adds itself to the blueprint when it is
+# imported (F401: nothing else is used of it), so the blueprint has to stand first (E402).
 from portal.moderation import (  # noqa: E402
     entry_views,  # noqa: F401
     hold_views,  # noqa: F401

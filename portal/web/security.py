@@ -36,6 +36,7 @@ HEADERS = {
 View = TypeVar("View", bound=Callable[..., Any])
 
 
+# Flask-WTF has no types, so mypy takes its classes for Any.
 class Protection(CSRFProtect):  # type: ignore[misc]
     """CSRFProtect with a decorator that keeps a view's type."""
 

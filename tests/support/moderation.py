@@ -4,6 +4,8 @@ import secrets
 from datetime import datetime, timedelta
 from typing import Any
 
+from sqlalchemy import insert
+
 from portal.accounts.operations import Account, add_accounts, make_link, use_link
 from portal.accounts.queries import person_by_email
 from portal.accounts.rules import Role
@@ -77,6 +79,29 @@ def submit(
         current.add(row)
         current.flush()
         return row.id
+
+
+def submit_many(waiting: int) -> None:
+    """So many findings in the queue, by one statement."""
+    change, at = store_change(FINDING), now()
+    rows = [
+        {
+            "kind": "finding",
+            "council_code": ("ZZA", "ZZB")[place % 2],
+            "state": "pending",
+            "change": change,
+            "submitter_email": f"person{place}@home.example",
+            "submitter_role": "a reader",
+            "receipt_hash": secrets.token_hex(32),
+            "intent": secrets.token_hex(32),
+            "sent_at": at - timedelta(minutes=place),
+            "confirmed_at": at - timedelta(minutes=place),
+            "lock": 1,
+        }
+        for place in range(waiting)
+    ]
+    with transaction() as current:
+        current.execute(insert(Submission), rows)
 
 
 def correction(total: int = 8) -> CorrectClaim:
