@@ -18,6 +18,7 @@ from portal.submissions.forms import FindingForm, RowForm
 from portal.submissions.proposals import Finding
 from portal.submissions.reading_fields import Unreadable, read_count
 from portal.submissions.reading_rows import Row, claims_from_rows, formula_of, total_of
+from portal.submissions.refilled import total_note
 
 ROLES = {role.value: role for role in BrandRole}
 
@@ -42,16 +43,11 @@ def finding_of(form: FindingForm) -> Finding:
         answered_on=form.answered_on.value,
         asked_brands=form.asked_brands.value,
         exemptions=form.cited,
-        note=_total_note(total) if total is not None and len(claims) > 1 else "",
+        note=total_note(total) if total is not None and len(claims) > 1 else "",
         quote=form.quote.data,
         claims=claims,
     )
     return Finding(form.council.data, answer, total, form.note.data)
-
-
-def _total_note(total: int) -> str:
-    """A total over several claims is no single claim's, so it stands with the answer."""
-    return f"Total as given in the answer: {total:,}."
 
 
 def row_of(row: RowForm, roles: dict[str, BrandRole]) -> Row:
