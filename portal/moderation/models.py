@@ -14,7 +14,8 @@ class Decision(Table):
     """The recorded outcome of one submission.
 
     `decided_by` is the moderator's role at the time ('moderator'): all that others are told.
-    `revision_number` and `data_version` say what an approval published, empty for a rejection.
+    `revision_number` and `data_version` say what an approval published, empty for a rejection;
+    `left_out` is the JSON list of the places (from 1) of proposed claims that were not published.
     """
 
     __tablename__ = "decision"
@@ -30,6 +31,7 @@ class Decision(Table):
     decided_at: Mapped[datetime] = mapped_column(UtcDateTime)
     revision_number: Mapped[int | None]
     data_version: Mapped[int | None]
+    left_out: Mapped[str] = mapped_column(Text, default="[]")
 
 
 class HidingCase(Table):
@@ -93,4 +95,14 @@ class ConflictOfInterest(Table):
 
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     council_code: Mapped[str] = mapped_column(ForeignKey("council.code"), primary_key=True)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class Recusal(Table):
+    """A moderator who does not decide one submission, by their own word."""
+
+    __tablename__ = "recusal"
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     since: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from portal.accounts.events import record
@@ -16,17 +15,17 @@ from portal.mail.letters import absolute, letter
 from portal.mail.operations import enqueue_letter
 from portal.moderation.holds import check_hold
 from portal.moderation.models import Decision, FirstApproval
-from portal.moderation.queries import decided_of, proposal_of
+from portal.moderation.queries import proposal_of
 from portal.moderation.reasons import Outcome, Reason, check_reason, public_reason
 from portal.moderation.rules import (
     AlreadyDecided,
     Moderator,
     check_approval,
     check_rejection,
-    told,
 )
 from portal.moderation.safeguards import is_first_of_two
-from portal.refusal import NotFound, Overtaken
+from portal.moderation.winning import load, move
+from portal.refusal import Overtaken
 from portal.submissions.models import Submission
 from portal.submissions.rules import SubmissionState
 
@@ -63,7 +62,7 @@ def approve(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decisio
     """
     check_reason(Outcome.APPROVED, ruling.reason, ruling.public_note)
     with transaction() as current:
-        submission = _load(current, submission_id)
+        submission = load(current, submission_id)
         check_hold(submission, moderator)
         live = live_entry(submission.council_code)
         proposal = proposal_of(submission)
@@ -73,7 +72,7 @@ def approve(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decisio
         ):
             _keep_first(current, submission, moderator, ruling)
             return None
-        _win(current, submission, ruling)
+        _close(current, submission, ruling)
         revision = publish(
             current,
             Publication(
@@ -99,46 +98,17 @@ def reject(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decision
     """
     check_reason(Outcome.REJECTED, ruling.reason, ruling.public_note)
     with transaction() as current:
-        submission = _load(current, submission_id)
+        submission = load(current, submission_id)
         check_hold(submission, moderator)
         check_rejection(proposal_of(submission), moderator)
-        _win(current, submission, ruling)
+        _close(current, submission, ruling)
         return _record(current, submission, moderator, ruling)
 
 
-def _load(current: Session, submission_id: int) -> Submission:
-    found = current.get(Submission, submission_id)
-    if found is None:
-        raise NotFound("There is no submission with that number.")
-    return found
-
-
-def _win(current: Session, submission: Submission, ruling: Ruling) -> None:
-    """Take the submission out of the queue: of several who try, one."""
-    won = current.execute(
-        update(Submission)
-        .where(
-            Submission.id == submission.id,
-            Submission.state == SubmissionState.PENDING,
-            Submission.lock == ruling.seen_lock,
-        )
-        .values(
-            state=STATE_AFTER[ruling.outcome],
-            decided_at=now(),
-            lock=ruling.seen_lock + 1,
-        )
-        .returning(Submission.id)
-        .execution_options(synchronize_session=False)
-    ).one_or_none()
-    if won is not None:
-        return
-    decided = decided_of(submission.id)
-    if decided is not None:
-        raise AlreadyDecided(f"{told(decided)} Nothing of yours was saved.")
-    raise Overtaken(
-        "The submission has changed since you opened it, so nothing was decided. "
-        "Read it again, then decide."
-    )
+def _close(current: Session, submission: Submission, ruling: Ruling) -> None:
+    """Take the submission out of the queue."""
+    state = STATE_AFTER[ruling.outcome]
+    move(current, submission.id, ruling.seen_lock, state=state, decided_at=now())
 
 
 def _keep_first(

@@ -1,11 +1,11 @@
 """What the page of one submission shows a moderator."""
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from portal.brands.queries import brand_names
-from portal.councils.queries import Council, councils_by_code
+from portal.councils.queries import councils_by_code
+from portal.database import now
 from portal.entries.changes import AddAnswer, CorrectClaim, read_change
 from portal.entries.content import Answer, Entry
 from portal.entries.page import entry_view
@@ -18,23 +18,8 @@ from portal.moderation.queries import decision_of, proposal_of
 from portal.moderation.rules import Moderator, check_rejection
 from portal.refusal import Refusal
 from portal.submissions.models import Submission
-from portal.submissions.queries import flags_of, submission_by_id
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A decision that the next page tells of."""
-
-    decision: Decision
-    council: Council
-
-
-def decided_a_moment_ago(number: int) -> Done | None:
-    """The decision about that submission with its council, None when there is none."""
-    decision, found = decision_of(number), submission_by_id(number)
-    if decision is None or found is None:
-        return None
-    return Done(decision, councils_by_code({found.council_code})[found.council_code])
+from portal.submissions.queries import flags_of
+from portal.submissions.thread import thread_of
 
 
 def submission_page(submission: Submission, moderator: Moderator) -> dict[str, Any]:
@@ -64,6 +49,8 @@ def submission_page(submission: Submission, moderator: Moderator) -> dict[str, A
         "closed": _closed(submission, moderator),
         "notice": notice_state(submission),
         "hold": hold_of(submission, moderator),
+        "thread": thread_of(submission.id),
+        "least_day": now().date() + timedelta(days=1),
     }
 
 

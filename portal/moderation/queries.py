@@ -1,5 +1,6 @@
 """Reads for the queue and for one submission, always ordered and bounded."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from flask import current_app
@@ -16,6 +17,7 @@ from portal.moderation.models import (
     FirstApproval,
     Notice,
     ProtectedEntry,
+    Recusal,
 )
 from portal.moderation.rules import Decided, Moderator, Proposal, is_own
 from portal.moderation.safeguards import Safeguards
@@ -68,7 +70,22 @@ def proposal_of(submission: Submission) -> Proposal:
         submitter_council=officer_council(submission.person_id),
         decided=decided_of(submission.id),
         safeguards=safeguards_of(submission),
+        escalated=submission.escalated_at is not None,
+        recused=recused_from([submission.id]).get(submission.id, frozenset()),
     )
+
+
+def recused_from(numbers: Collection[int]) -> dict[int, frozenset[int]]:
+    """Who recused themselves from each of those submissions."""
+    rows = session().execute(
+        select(Recusal.submission_id, Recusal.person_id)
+        .where(Recusal.submission_id.in_(numbers))
+        .order_by(Recusal.submission_id, Recusal.person_id)
+    )
+    found: dict[int, set[int]] = {}
+    for number, person in rows:
+        found.setdefault(number, set()).add(person)
+    return {number: frozenset(persons) for number, persons in found.items()}
 
 
 def safeguards_of(submission: Submission) -> Safeguards:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlalchemy import and_, case, func, select
 
+from portal.accounts.rules import Role
 from portal.brands.queries import brand_names
 from portal.councils.models import Council as CouncilRow
 from portal.councils.queries import Council, councils_by_code
@@ -15,7 +16,7 @@ from portal.entries.content import Entry
 from portal.entries.models import LiveEntry
 from portal.entries.preview import Preview, preview
 from portal.moderation.holds import Hold, holds_of
-from portal.moderation.queries import sent_by
+from portal.moderation.queries import recused_from, sent_by
 from portal.moderation.queue_ask import QueueAsk, View
 from portal.moderation.queue_filters import Conditions, in_order, in_view, matching
 from portal.moderation.rules import Moderator
@@ -180,7 +181,7 @@ def _rows(submissions: Sequence[Submission], moderator: Moderator) -> list[Waiti
 def next_waiting(moderator: Moderator, after: int) -> int | None:
     """The number of the oldest waiting submission that this moderator may decide, not `after`.
 
-    What somebody else has taken is passed over.
+    What somebody else has taken, or decides in any case, is passed over.
     """
     found = session().scalars(
         select(Submission)
@@ -194,11 +195,14 @@ def next_waiting(moderator: Moderator, after: int) -> int | None:
     )
     waiting = list(found)
     holds = holds_of(waiting, moderator)
+    recused = recused_from([one.id for one in waiting])
     free = (
         one.id
         for one in waiting
         if not sent_by(one, moderator)
         and one.council_code not in moderator.conflicts
+        and moderator.person_id not in recused.get(one.id, ())
+        and (one.escalated_at is None or Role.ADMINISTRATOR in moderator.roles)
         and (one.id not in holds or holds[one.id].own)
     )
     return next(free, None)

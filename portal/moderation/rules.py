@@ -10,6 +10,7 @@ from datetime import datetime
 from portal.accounts.rules import Role, counted_address
 from portal.entries.changes import AddAnswer, Change, apply_change
 from portal.entries.content import Answer, Entry
+from portal.moderation.aside_rules import Escalated, Recused, WithTheSender
 from portal.moderation.reasons import Outcome
 from portal.moderation.safeguards import (
     ConflictOfInterestHeld,
@@ -84,6 +85,7 @@ class Proposal:
     """What the rule needs to know of a submission.
 
     `submitter_council` is the council that the submitter is an officer of now, None for others.
+    `escalated`: administrators decide it; `recused` are the persons who said not to decide it.
     """
 
     state: SubmissionState
@@ -95,6 +97,8 @@ class Proposal:
     submitter_council: str | None = None
     decided: Decided | None = None
     safeguards: Safeguards | None = None
+    escalated: bool = False
+    recused: frozenset[int] = frozenset()
 
 
 def told(decided: Decided) -> str:
@@ -115,7 +119,8 @@ def is_own(sent_by: int | None, sent_from: str, moderator: Moderator) -> bool:
 def check_rejection(submission: Proposal, moderator: Moderator) -> None:
     """Whether this moderator may reject this submission now.
 
-    Raises NotAModerator, AlreadyDecided, NotConfirmed, OwnSubmission or ConflictOfInterestHeld.
+    Raises NotAModerator, AlreadyDecided, NotConfirmed, WithTheSender, or what
+    `check_person` raises.
     """
     if not moderator.roles & DECIDING:
         raise NotAModerator()
@@ -123,12 +128,26 @@ def check_rejection(submission: Proposal, moderator: Moderator) -> None:
         raise AlreadyDecided(f"{told(submission.decided)} Nothing of yours was saved.")
     if submission.state is SubmissionState.UNCONFIRMED:
         raise NotConfirmed()
+    if submission.state is SubmissionState.CHANGES_REQUESTED:
+        raise WithTheSender()
     if submission.state is not SubmissionState.PENDING:
         raise AlreadyDecided(f"This was {submission.state.value} before. Nothing was saved.")
+    check_person(submission, moderator)
+
+
+def check_person(submission: Proposal, moderator: Moderator) -> None:
+    """Whether this submission is this moderator's to decide at all.
+
+    Raises OwnSubmission, ConflictOfInterestHeld, Recused or Escalated.
+    """
     if is_own(submission.submitter_id, submission.submitter_email, moderator):
         raise OwnSubmission()
     if submission.council_code in moderator.conflicts:
         raise ConflictOfInterestHeld()
+    if moderator.person_id in submission.recused:
+        raise Recused()
+    if submission.escalated and Role.ADMINISTRATOR not in moderator.roles:
+        raise Escalated()
 
 
 def check_approval(submission: Proposal, moderator: Moderator, live: Entry) -> None:

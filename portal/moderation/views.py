@@ -7,9 +7,11 @@ from portal.brands.queries import brand_names
 from portal.database import now
 from portal.mail.delivery import deliver_soon
 from portal.moderation.ages import age_words, hours_words, is_late
+from portal.moderation.aside_forms import AsideForm, aside_forms
+from portal.moderation.done import Done, done_a_moment_ago
 from portal.moderation.forms import DecisionForm
 from portal.moderation.operations import approve, reject
-from portal.moderation.page import Done, decided_a_moment_ago, submission_page
+from portal.moderation.page import submission_page
 from portal.moderation.queue_ask import Age, Order, Taken, View, read_ask
 from portal.moderation.queue_page import next_waiting, queue
 from portal.moderation.reasons import NoteMissing, Outcome, ReasonDoesNotFit
@@ -28,7 +30,8 @@ from portal.web.security import csrf
 blueprint = Blueprint("moderation", __name__)
 
 
-def _submission_or_404(number: int) -> Submission:
+def submission_or_404(number: int) -> Submission:
+    """The submission with that number, or a page that says where to look."""
     found = submission_by_id(number)
     if found is None:
         abort(404, "There is no submission with this number. The queue lists those that wait.")
@@ -59,7 +62,7 @@ def show_queue() -> ResponseReturnValue:
 @audience(Audience.MODERATORS)
 def show_submission(number: int) -> ResponseReturnValue:
     """One submission: what would change, its source, its flags, and the decision."""
-    return _page(_submission_or_404(number), DecisionForm(formdata=None))
+    return page_of(submission_or_404(number), DecisionForm(formdata=None))
 
 
 @blueprint.post("/moderation/submissions/<int:number>")
@@ -68,38 +71,59 @@ def show_submission(number: int) -> ResponseReturnValue:
 @audience(Audience.MODERATORS)
 def decide(number: int) -> ResponseReturnValue:
     """Approve or reject, then open the next one; a refusal shows the page with its sentence."""
-    found = _submission_or_404(number)
+    found = submission_or_404(number)
     form = DecisionForm()
     if not form.validate():
         status = status_of_faults(form)
-        return _page(found, form), status
+        return page_of(found, form), status
     ruling = form.ruling()
     act = approve if ruling.outcome is Outcome.APPROVED else reject
     try:
         act(number, signed_in_moderator(), ruling)
     except ReasonDoesNotFit as refusal:
         form.reason.errors = [refusal.sentence]
-        return _page(found, form), refusal.status
+        return page_of(found, form), refusal.status
     except NoteMissing as refusal:
         form.public_note.errors = [refusal.sentence]
-        return _page(found, form), refusal.status
+        return page_of(found, form), refusal.status
     except Refusal as refusal:
-        return _page(_submission_or_404(number), form, refusal), refusal.status
+        return page_of(submission_or_404(number), form, refusal), refusal.status
     deliver_soon()
+    return go_on(number)
+
+
+def go_on(number: int) -> ResponseReturnValue:
+    """To the next submission that waits, or to the queue, which tell what became of this one."""
     following = next_waiting(signed_in_moderator(), number)
     if following is None:
         return redirect(url_for("moderation.queue", done=number), 303)
     return redirect(url_for("moderation.submission", number=following, done=number), 303)
 
 
-def _page(found: Submission, form: DecisionForm, refusal: Refusal | None = None) -> str:
-    """The page of one submission; the form always carries the lock of what is shown."""
+def page_of(
+    found: Submission,
+    form: DecisionForm | None = None,
+    refusal: Refusal | None = None,
+    aside: tuple[str, AsideForm] | None = None,
+) -> str:
+    """The page of one submission; each form carries the lock of what is shown.
+
+    `aside` is a form of setting aside with faults, and its word: it comes back as typed.
+    """
+    form = form or DecisionForm(formdata=None)
     form.seen.data = str(found.lock)
+    asides = aside_forms(found.lock)
+    if aside is not None:
+        word, typed = aside
+        typed.seen.data = str(found.lock)
+        asides[word] = typed
     context = submission_page(found, signed_in_moderator())
     return render_template(
         "moderation/submission.html",
         form=form,
+        faulty=aside[1] if aside else form,
         refusal=refusal,
+        asides=asides,
         done=_done(),
         **context,
     )
@@ -107,12 +131,15 @@ def _page(found: Submission, form: DecisionForm, refusal: Refusal | None = None)
 
 def _done() -> Done | None:
     number = asked_number("done")
-    return None if number is None else decided_a_moment_ago(number)
+    if number is None:
+        return None
+    return done_a_moment_ago(number, signed_in_moderator().person_id)
 
 
 # The desk has more pages than one module should hold. Each adds itself to the blueprint when it is
 # imported (F401: nothing else is used of it), so the blueprint has to stand first (E402).
 from portal.moderation import (  # noqa: E402
+    aside_views,  # noqa: F401
     entry_views,  # noqa: F401
     hold_views,  # noqa: F401
     record_views,  # noqa: F401

@@ -6,7 +6,12 @@ from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.database import Table, UtcDateTime, enum_column
-from portal.submissions.rules import SubmissionKind, SubmissionState, SubmitterRole
+from portal.submissions.rules import (
+    MessageFrom,
+    SubmissionKind,
+    SubmissionState,
+    SubmitterRole,
+)
 
 
 class Submission(Table):
@@ -74,3 +79,19 @@ class Submission(Table):
     lock: Mapped[int] = mapped_column()
 
     __mapper_args__ = {"version_id_col": lock}
+
+
+class SubmissionMessage(Table):
+    """One message between a moderator and the sender of a submission; nobody else reads it.
+
+    `person_id` is whoever wrote it while signed in, None for a sender with a receipt only.
+    """
+
+    __tablename__ = "submission_message"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), index=True)
+    written_by: Mapped[MessageFrom] = mapped_column(enum_column(MessageFrom))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    text: Mapped[str] = mapped_column(Text)

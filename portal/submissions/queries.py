@@ -20,7 +20,11 @@ from portal.submissions.rules import CONFIRM_WITHIN_DAYS, SubmissionKind, Submis
 from portal.submissions.wording import STATE_WORDS, facts_of
 from portal.web.tokens import derived_token, hash_token
 
-UNDECIDED = (SubmissionState.UNCONFIRMED, SubmissionState.PENDING)
+UNDECIDED = (
+    SubmissionState.UNCONFIRMED,
+    SubmissionState.PENDING,
+    SubmissionState.CHANGES_REQUESTED,
+)
 
 
 def submission_by_id(number: int) -> Submission | None:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from portal.refusal import Refusal
 
 CONFIRM_WITHIN_DAYS = 7
+MOST_MESSAGE = 2000  # characters of a message between a moderator and a sender
 MOST_UNCONFIRMED = 3  # per address, sub-addresses counted together (after PyPI's applications)
 
 
@@ -40,6 +41,13 @@ class SubmitterRole(StrEnum):
     CONTRIBUTOR = "a contributor"
     OFFICER = "the council"
     MODERATOR = "a moderator"
+
+
+class MessageFrom(StrEnum):
+    """Who wrote a message of a submission's thread, as both sides read it."""
+
+    MODERATOR = "a moderator"
+    SENDER = "the sender"
 
 
 class LinkSpent(Refusal):
@@ -79,6 +87,22 @@ class ReasonMissing(Refusal):
     """A correction that does not say why."""
 
     sentence = "Say why it should change: the reason is published with the correction."
+    status = 422
+
+
+class NothingAsked(Refusal):
+    """An answer to a question that nobody asks (any more)."""
+
+    sentence = (
+        "Nobody waits for an answer here any more, so nothing was sent. "
+        "The page says where it stands now."
+    )
+
+
+class ReplyMissing(Refusal):
+    """Sent back to the queue without a word and without a change."""
+
+    sentence = "Answer the question, or change what you sent, before you send it back."
     status = 422
 
 

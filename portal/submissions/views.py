@@ -6,17 +6,16 @@ from flask_limiter import RateLimitExceeded
 from flask_login import current_user
 
 from portal.councils.queries import council_by_code, council_by_slug
-from portal.mail.delivery import deliver_soon, mail_folder
-from portal.refusal import NotFound, Refusal
+from portal.mail.delivery import deliver_soon
+from portal.refusal import Refusal
 from portal.submissions.filled import finding_of, sum_words
 from portal.submissions.forms import FindingForm
 from portal.submissions.operations import (
     confirm_submission,
     submit_finding,
-    withdraw_submission,
 )
 from portal.submissions.proposals import Receipt, Submitter
-from portal.submissions.queries import flags_of, followed_by, waits_for_confirmation
+from portal.submissions.queries import waits_for_confirmation
 from portal.submissions.rules import AlreadySent, LinkSpent
 from portal.web.audiences import Audience, audience
 from portal.web.form_errors import status_of_faults
@@ -133,32 +132,6 @@ def confirm_now(token: str) -> ResponseReturnValue:
     return redirect(url_for("submissions.receipt", token=receipt.token), 303)
 
 
-@blueprint.get("/receipts/<token>")
-@audience(Audience.PUBLIC)
-def receipt(token: str) -> ResponseReturnValue:
-    """Where a submission stands; only who has the address can see it."""
-    followed = followed_by(token)
-    if followed is None:
-        raise NotFound("There is no receipt at this address. Check that it is complete.")
-    flags = flags_of(followed.submission)
-    page = render_template(
-        "submissions/receipt.html",
-        token=token,
-        followed=followed,
-        flags=flags,
-        mail_folder=mail_folder(),
-    )
-    response = make_response(page)
-    response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response
-
-
-@blueprint.post("/receipts/<token>/withdraw")
-@limiter.limit(DESK)
-@audience(Audience.PUBLIC)
-def withdraw(token: str) -> ResponseReturnValue:
-    """Take the submission back."""
-    withdraw_submission(token)
-    return redirect(url_for("submissions.receipt", token=token), 303)
+# The receipt's pages add themselves to the blueprint when they are imported (F401: nothing else is
+# used of them), so the blueprint has to stand first (E402).
+from portal.submissions import receipt_views  # noqa: E402, F401

@@ -41,7 +41,7 @@
     j: "[data-row]", k: "[data-row]", o: "[data-row]", t: "[data-key='t']",
     a: "input[name='outcome'][value='approved']",
     r: "input[name='outcome'][value='rejected']",
-    c: "input[name='outcome'][value='changes requested']",
+    c: "[data-key='c']",
   };
   // The list names only the keys that do something on this page.
   help.querySelectorAll("[data-for]").forEach((line) => { line.hidden = !document.querySelector(places[line.dataset.for]); });
@@ -71,6 +71,16 @@
     return true;
   }
 
+  // Opens the question to the sender and goes to its first field; sending it stays an act of its own.
+  function ask() {
+    const found = document.querySelector(places.c);
+    if (!found) return false;
+    found.open = true;
+    found.querySelector("select").focus();
+    found.scrollIntoView({ block: "center" });
+    return true;
+  }
+
   const acts = {
     j: () => move(1),
     k: () => move(-1),
@@ -78,7 +88,7 @@
     t: take,
     a: () => choose(places.a),
     r: () => choose(places.r),
-    c: () => choose(places.c),
+    c: ask,
     "?": () => { help.hidden = false; help.tabIndex = -1; help.focus(); help.scrollIntoView({ block: "nearest" }); return true; },
   };
 

@@ -17,7 +17,9 @@ from portal.moderation.operations import Ruling
 from portal.moderation.reasons import Reason
 from portal.moderation.rules import Moderator
 from portal.submissions.models import Submission
+from portal.submissions.queries import receipt_token
 from portal.submissions.rules import SubmissionKind, SubmissionState, SubmitterRole
+from portal.web.tokens import hash_token, new_token
 from tests.support.browser import Browser
 from tests.support.entries import answer, claim, parts
 
@@ -60,6 +62,7 @@ def submit(
 ) -> int:
     """A reader's confirmed finding (or what `given` says) in the queue; its number."""
     sent: datetime = now() - age
+    intent = new_token()
     finding = isinstance(change, AddAnswer)
     fields = {
         "kind": SubmissionKind.FINDING if finding else SubmissionKind.CORRECTION,
@@ -69,8 +72,8 @@ def submit(
         "based_on": live_revision(given.get("council_code", "ZZA")),
         "submitter_email": "reader@home.example",
         "submitter_role": SubmitterRole.READER,
-        "receipt_hash": secrets.token_hex(32),
-        "intent": secrets.token_hex(32),
+        "receipt_hash": hash_token(receipt_token(intent)),
+        "intent": intent,
         "sent_at": sent,
         "confirmed_at": sent,
     }
