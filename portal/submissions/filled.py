@@ -51,13 +51,15 @@ def finding_of(form: FindingForm) -> Finding:
 
 
 def row_of(row: RowForm, roles: dict[str, BrandRole]) -> Row:
-    """One row of the form as read."""
+    """One row of the form as read; a role that was not chosen is the register's."""
     brand = row.brand.data
     named = brand in roles
+    known = roles.get(brand, BrandRole.MAKER)
     return Row(
         brand_value=BrandValue.NAMED if named else BrandValue(brand),
         brand=brand if named else "",
-        role=roles.get(brand, BrandRole.MAKER),
+        others=row.others.value if named else (),
+        role=BrandRole(row.role.data) if row.role.data else known,
         kind=CameraKind(row.kind.data),
         count=row.count.value,
         qualifier=Qualifier(row.qualifier.data),
@@ -67,6 +69,9 @@ def row_of(row: RowForm, roles: dict[str, BrandRole]) -> Row:
         status=ClaimStatus(row.status.data),
         as_written=row.as_written.data,
         page=row.page.data,
+        base=row.base.value,
+        question=row.question.data,
+        quote=row.quote.data,
     )
 
 

@@ -13,6 +13,7 @@ from portal.councils.rules import FoiLaw
 from portal.entries.content import MOST_NOTE, MOST_QUOTED, Exemption
 from portal.entries.words import (
     AnswerState,
+    BrandRole,
     BrandValue,
     CameraKind,
     ClaimStatus,
@@ -39,6 +40,7 @@ from portal.web.forms import PortalForm, Rows
 
 BRAND_VALUES = [value for value in BrandValue if value is not BrandValue.NAMED]
 COUNTED = (Counted.THIS_BRAND, Counted.ALL_BRANDS)
+AS_REGISTERED = "As in the brand register"
 TOO_MANY_ROWS = f"A finding has at most {MOST_ROWS} rows: send the rest as a second one."
 PLACES = [place for place in Setting if place is not Setting.NOT_STATED]
 
@@ -92,10 +94,21 @@ class RowForm(Form):  # type: ignore[misc]
     status = Choice("Status", choices=dict(options(list(ClaimStatus), "Choose a status")))
     as_written = Line("As written")
     page = Line("Page of the document", most=40)
+    others = Read("Other brands in the same number", read_named_brands)
+    role = Choice("What the brand is here", choices=dict(options(list(BrandRole), AS_REGISTERED)))
+    base = Read("Out of how many", read_count)
+    question = Line("Number of the question", most=40)
+    quote = Paragraphs("The words that say it", most=MOST_QUOTED)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether one of the fields that most rows leave empty is filled, or at fault."""
+        more = (self.others, self.role, self.base, self.question, self.quote)
+        return any(field.data or field.errors for field in more)
 
     def says_nothing(self, before: "RowForm | None") -> bool:
         """Whether the row was left as it came: empty, or with what the row before gave it."""
-        if self.brand.data or self.count.data or self.as_written.data:
+        if self.brand.data or self.count.data or self.as_written.data or self.has_more:
             return False
         if self.kind.data != CameraKind.NOT_STATED.value:
             return False
@@ -109,6 +122,11 @@ class RowForm(Form):  # type: ignore[misc]
             self.brand.errors = [*self.brand.errors, "Choose a brand, or 'Brand not stated'."]
         if not self.status.data:
             self.status.errors = [*self.status.errors, "Choose what the answer says of them."]
+        if self.others.data and self.brand.data in {value.value for value in BRAND_VALUES}:
+            self.others.errors = [
+                *self.others.errors,
+                "Choose the first brand from the list above.",
+            ]
 
 
 class FindingForm(PortalForm):

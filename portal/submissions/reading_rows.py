@@ -25,10 +25,15 @@ MOST_ROWS = 40
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of an answer as typed: `brand` is a slug, empty unless `brand_value` is NAMED."""
+    """One line of an answer as typed: `brand` is a slug, empty unless `brand_value` is NAMED.
+
+    `others` are the slugs of further brands that the same number covers; `base` is the number of
+    cameras that the count is out of; `question` is the number of the question that it answers.
+    """
 
     brand_value: BrandValue = BrandValue.NOT_STATED
     brand: str = ""
+    others: tuple[str, ...] = ()
     role: BrandRole = BrandRole.MAKER
     kind: CameraKind = CameraKind.NOT_STATED
     count: int | None = None
@@ -39,19 +44,30 @@ class Row:
     status: ClaimStatus = ClaimStatus.IN_USE
     as_written: str = ""
     page: str = ""
+    base: int | None = None
+    question: str = ""
+    quote: str = ""
+
+    @property
+    def brands(self) -> tuple[str, ...]:
+        """Every brand that the row names, each once."""
+        return tuple(dict.fromkeys((self.brand, *self.others))) if self.brand else ()
 
     @property
     def same_claim(self) -> tuple[object, ...]:
         """What two rows must share to be parts of one claim."""
         return (
             self.brand_value,
-            self.brand,
+            self.brands,
             self.role,
             self.unit,
             self.counted,
             frozenset(self.settings),
             self.status,
             self.page,
+            self.base,
+            self.question,
+            self.quote,
         )
 
 
@@ -77,7 +93,7 @@ def _claim(rows: list[Row]) -> Claim:
     split = len(written) > 1
     return Claim(
         brand_value=first.brand_value,
-        brands=(first.brand,) if first.brand else (),
+        brands=first.brands,
         role=first.role,
         settings=first.settings,
         status=first.status,
@@ -86,6 +102,9 @@ def _claim(rows: list[Row]) -> Claim:
         parts=tuple(_part(row, split) for row in rows if _says_something(row, rows)),
         as_written=whole if len(whole) <= MOST_NOTE else "",
         page=first.page,
+        base=first.base,
+        question=first.question,
+        quote=first.quote,
     )
 
 

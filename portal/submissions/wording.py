@@ -90,6 +90,9 @@ def _claim_facts(claim: Claim, place: int, names: Names) -> Facts:
         (f"Claim {place}, as written", claim.as_written),
         (f"Claim {place}, page", claim.page),
         (f"Claim {place}, total given", "" if total is None else f"{total:,}"),
+        (f"Claim {place}, out of", "" if claim.base is None else f"{claim.base:,}"),
+        (f"Claim {place}, question", claim.question),
+        (f"Claim {place}, words", claim.quote),
     ]
 
 
