@@ -26,6 +26,7 @@ from portal.moderation.rules import (
 from portal.moderation.safeguards import is_first_of_two
 from portal.moderation.winning import load, move
 from portal.refusal import Overtaken
+from portal.submissions.disputes import DECLINED, settle_dispute
 from portal.submissions.models import Submission
 from portal.submissions.rules import SubmissionState
 
@@ -102,6 +103,7 @@ def reject(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decision
         check_hold(submission, moderator)
         check_rejection(proposal_of(submission), moderator)
         _close(current, submission, ruling)
+        settle_dispute(current, submission, DECLINED)
         return _record(current, submission, moderator, ruling)
 
 

@@ -88,6 +88,7 @@ class CorrectionForm(PortalForm):
         needed("Say what is wrong: the reason is published with the correction."),
         most=MOST_REASON,
     )
+    note = Paragraphs("Note to the moderators", most=MOST_NOTE)
     based_on = HiddenField(validators=[Regexp(r"^\d{1,9}$", message=STALE)])
     intent = HiddenField()
     previewed = HiddenField()

@@ -19,12 +19,17 @@ from portal.submissions.rules import SubmissionKind, SubmissionState
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """One published claim with the sentence that the council's page shows for it."""
+    """One published claim with the sentence that the council's page shows for it, and its marks.
+
+    `waiting`: a correction of it waits for a moderator.
+    """
 
     claim: Claim
     answer: Answer
     sentence: str
     waiting: bool
+    disputed_since: str = ""
+    confirmed_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +47,12 @@ class Desk:
 
     published: list[Published]
     pending: list[Pending]
+
+    @property
+    def may_confirm_all(self) -> bool:
+        """Whether one press can call every claim right: there are some, and none is disputed."""
+        disputed = any(one.waiting or one.disputed_since for one in self.published)
+        return bool(self.published) and not disputed
 
 
 def desk_of(council: Council) -> Desk:
@@ -63,6 +74,8 @@ def desk_of(council: Council) -> Desk:
             answer,
             claim_sentence(answer, claim, council.official_name, names),
             claim.number in waiting,
+            entry.disputed_since(claim.number),
+            entry.confirmed_on(claim.number),
         )
         for answer in answers
         for claim in answer.claims

@@ -12,9 +12,11 @@ from portal.councils.queries import Council, councils_by_domain
 from portal.database import now, refuse_on, transaction
 from portal.entries.changes import AddAnswer, apply_change, store_change
 from portal.entries.queries import live_entry, live_revision
+from portal.evidence.operations import attach_to_submission
 from portal.mail.letters import absolute, letter
 from portal.mail.operations import enqueue_letter
 from portal.refusal import NotFound
+from portal.submissions.disputes import TAKEN_BACK, open_dispute, settle_dispute
 from portal.submissions.flags import Around, Flag, flags_of_finding, shared_domain_flag
 from portal.submissions.models import Submission
 from portal.submissions.proposals import (
@@ -103,10 +105,11 @@ def _submit_finding(finding: Finding, change: str, submitter: Submitter, intent:
 
 
 def submit_correction(correction: Correction, *, submitter: Submitter, intent: str) -> Receipt:
-    """Put an officer's correction of a published claim into the queue.
+    """Put an officer's correction of a published claim into the queue, with its files.
 
-    Raises NotTheirCouncil, ReasonMissing, and ClaimGone, ClaimMoved or NothingChanges where it
-    does not fit what is published now.
+    The claim is shown as disputed by the council from the same moment. Raises NotTheirCouncil,
+    ReasonMissing, and ClaimGone, ClaimMoved or NothingChanges where it does not fit what is
+    published now.
     """
     check_correction(correction, submitter)
     change = store_change(correction.change)
@@ -129,9 +132,18 @@ def submit_correction(correction: Correction, *, submitter: Submitter, intent: s
             )
             submission = _keep(current, proposed, submitter, intent)
             current.flush()
+            attach_to_submission(
+                current, correction.files, submission.id, draft_hash=evidence_draft(intent)
+            )
+            open_dispute(current, code, correction.change.was.number)
             return Receipt(receipt_token(intent), submission.id)
     except AlreadySent:
         return _sent_before(change, intent)
+
+
+def evidence_draft(intent: str) -> str:
+    """Under which hash the files of a form are kept until it is sent."""
+    return hash_token(f"evidence {intent}")
 
 
 def confirm_submission(token: str) -> Receipt:
@@ -171,6 +183,8 @@ def withdraw_submission(token: str) -> None:
         if found is None:
             known = current.scalar(select(Submission.id).where(receipt))
             raise TooLateToWithdraw() if known else NotFound()
+        taken_back = current.get_one(Submission, found.id, populate_existing=True)
+        settle_dispute(current, taken_back, TAKEN_BACK)
 
 
 def _by_intent(current: Session, intent: str) -> Submission | None:

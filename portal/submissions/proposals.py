@@ -50,7 +50,8 @@ class Finding:
 class Correction:
     """A published claim as the officer saw it, what it should be, and why.
 
-    `based_on` is the number of the revision that the officer saw.
+    `based_on` is the number of the revision that the officer saw, `files` the public ids of the
+    evidence that was kept for the form.
     """
 
     council_code: str
@@ -58,6 +59,7 @@ class Correction:
     reason: str
     based_on: int
     note_to_moderator: str = ""
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

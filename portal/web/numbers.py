@@ -19,7 +19,11 @@ def offer_numbers(app: Flask) -> None:
     app.url_map.converters["int"] = ShortNumber
 
 
+def as_number(text: str) -> int | None:
+    """The number that a text is, None when it is none."""
+    return int(text) if NUMBER.fullmatch(text) else None
+
+
 def asked_number(name: str) -> int | None:
     """The number in the query under that name, None when there is none."""
-    text = request.args.get(name, "")
-    return int(text) if NUMBER.fullmatch(text) else None
+    return as_number(request.args.get(name, ""))

@@ -81,6 +81,7 @@ GET  /national.json                           public
 GET  /officers/<slug>                         officers
 GET  /officers/<slug>/claims/<int:number>     officers
 POST /officers/<slug>/claims/<int:number>     officers
+POST /officers/<slug>/confirm                 officers
 GET  /operations/read-only                    administrators
 POST /operations/read-only                    administrators
 GET  /privacy                                 public

@@ -47,7 +47,7 @@ def test_the_desk_lists_what_is_published_with_a_way_to_correct_each(
     )
     link = page.soup.select_one(f"a[href='{CLAIM}']")
     assert link is not None
-    assert "Correct this" in link.get_text()
+    assert "Not right" in link.get_text()
     assert page.response.headers["Cache-Control"] == "no-store"
     with desk.app_context():
         submit_as_officer()
@@ -85,7 +85,7 @@ def test_a_correction_is_shown_before_it_is_sent_then_approved_then_public(
     moderator.open("/moderation/submissions/1")
     moderator.send(outcome="approved", reason="A4")
     with desk.app_context():
-        assert live_revision("ZZA") == 2
+        assert live_revision("ZZA") == 3  # the dispute came before
         found = live_entry("ZZA").claim(1)
         assert found is not None
         assert found.total == 55
