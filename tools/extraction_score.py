@@ -2,11 +2,13 @@
 
 Compared are, per answer: the brands with their statuses, whether "uses none" was said, the numbers
 of cameras or drones, the exemptions (law and section; of the Acts without sub-sections), and the
-state of the answer where the expected one is clear. Sums are over all answers together.
+state of the answer where the expected one is clear. Sums are over all answers of a folder together.
+`--differences FOLDER` prints what was read otherwise than expected.
 """
 
 import json
 import re
+import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,130 +17,91 @@ from typing import Any
 from portal.brands.register import read_brands
 from portal.brands.rules import Lexicon, build_lexicon
 from portal.submissions.extraction import read_answer
+from tools import extraction_compare as compare
 
 ROOT = Path(__file__).resolve().parent.parent
 ANSWERS = ROOT / "tests" / "data" / "answers"
 BRANDS = ROOT / "seed_data" / "brands"
-STATES = {
-    "in use": "disclosed",
-    "being removed": "disclosed",
-    "not used": "disclosed",
-    "refused-with-exemption": "refused",
-    "not held": "not_held",
-    "partial": "partly_disclosed",
+BATCHES = {
+    "batch_1": "invented, developed with",
+    "batch_2": "invented, held out at first",
+    "batch_3": "invented, held out",
 }
-STATUSES = {"phasing_out": "being removed"}
-COUNTED_UNITS = {"camera", "drone", "system"}
-LAW = re.compile(r"(FOIA|FOISA|EIR|EISR)\D*(\d+)(\(\d+\))?")
 
 
-@dataclass
-class Tally:
-    """Right, read and expected of one kind of thing."""
+@dataclass(frozen=True)
+class Answer:
+    """One answer of a folder and what a careful reader takes from it."""
 
-    right: int = 0
-    read: int = 0
-    expected: int = 0
-
-    def add(self, read: set[Any], expected: set[Any]) -> bool:
-        """Count two sets; whether they are the same."""
-        self.right += len(read & expected)
-        self.read += len(read)
-        self.expected += len(expected)
-        return read == expected
-
-    @property
-    def precision(self) -> float:
-        """The share of what was read that is right."""
-        return self.right / self.read if self.read else 1.0
-
-    @property
-    def recall(self) -> float:
-        """The share of what is there that was read."""
-        return self.right / self.expected if self.expected else 1.0
-
-    @property
-    def f1(self) -> float:
-        """Twice the right ones over all that were read or expected."""
-        both = self.read + self.expected
-        return 2 * self.right / both if both else 1.0
+    name: str
+    text: str
+    nation: str
+    expected: list[dict[str, Any]]
+    told: dict[str, str]  # what the answer as a whole is expected to give: state, dates, reference
 
 
 @dataclass
 class Score:
     """The sums over some answers, and a row for each."""
 
-    brands: Tally = field(default_factory=Tally)
-    none: Tally = field(default_factory=Tally)
-    counts: Tally = field(default_factory=Tally)
-    exemptions: Tally = field(default_factory=Tally)
-    states: Tally = field(default_factory=Tally)
+    brands: compare.Tally = field(default_factory=compare.Tally)
+    none: compare.Tally = field(default_factory=compare.Tally)
+    counts: compare.Tally = field(default_factory=compare.Tally)
+    exemptions: compare.Tally = field(default_factory=compare.Tally)
+    states: compare.Tally = field(default_factory=compare.Tally)
+    attached: compare.Tally = field(default_factory=compare.Tally)
+    settings: compare.Tally = field(default_factory=compare.Tally)
+    letters: compare.Tally = field(default_factory=compare.Tally)
     rows: list[tuple[str, list[bool | None]]] = field(default_factory=list)
+    differences: list[str] = field(default_factory=list)
 
     @property
-    def claims(self) -> Tally:
+    def claims(self) -> compare.Tally:
         """Brands, "none" and numbers together."""
         kinds = (self.brands, self.none, self.counts)
-        return Tally(
-            *(sum(getattr(kind, name) for kind in kinds) for name in Tally.__annotations__)
+        return compare.Tally(
+            *(sum(getattr(kind, name) for kind in kinds) for name in compare.Tally.__annotations__)
         )
 
-    def add(self, name: str, read: dict[str, Any], expected: list[dict[str, Any]]) -> None:
+    def add(self, answer: Answer, read: dict[str, Any]) -> None:
         """Compare what was read of one answer with what is expected."""
-        brands = self.brands.add(*_brands(read, expected))
-        none = self.none.add(*_none(read, expected))
-        counts = self.counts.add(*_counts(read, expected))
-        laws = {_law(cited) for claim in expected for cited in claim["exemptions"]}
-        exemptions = self.exemptions.add({_law(cited) for cited in read["exemptions"]}, laws)
-        state = _clear_state(expected, laws)
-        told = self.states.add({read["answer_state"]}, {state}) if state else None
-        self.rows.append((name, [brands, none, counts, exemptions, told]))
+        expected = answer.expected
+        laws = {compare.law(cited) for claim in expected for cited in claim["exemptions"]}
+        state = answer.told.get("answer_state") or compare.clear_state(expected, laws)
+        pairs = {
+            "brands": compare.brands(read, expected),
+            "none": compare.none(read, expected),
+            "counts": compare.counts(read, expected),
+            "exemptions": ({compare.law(cited) for cited in read["exemptions"]}, laws),
+            "states": ({read["answer_state"]}, {state}) if state else None,
+        }
+        row = []
+        for kind, pair in pairs.items():
+            same = getattr(self, kind).add(*pair) if pair else None
+            row.append(same)
+            if pair and not same:
+                lost, over = sorted(pair[1] - pair[0]), sorted(pair[0] - pair[1])
+                self.differences.append(f"{answer.name}: {kind} missing {lost}, too many {over}")
+        self.rows.append((answer.name, row))
+        self._add_details(answer, read)
 
-
-def _brands(read: dict[str, Any], expected: list[dict[str, Any]]) -> tuple[set[Any], set[Any]]:
-    vague = {claim["brand"].lower() for claim in expected if claim["status"] == "partial"}
-    wanted = {
-        (claim["brand"].lower(), claim["status"])
-        for claim in expected
-        if claim["brand"] not in {"", "NONE"} and claim["status"] != "partial"
-    }
-    found = {
-        (claim["brand"].lower(), STATUSES.get(claim["status"], claim["status"].replace("_", " ")))
-        for claim in read["claims"]
-        if claim["brand"] and claim["brand"].lower() not in vague
-    }
-    return found, wanted
-
-
-def _none(read: dict[str, Any], expected: list[dict[str, Any]]) -> tuple[set[Any], set[Any]]:
-    said = any(not claim["brand"] and claim["status"] == "not_used" for claim in read["claims"])
-    there = any(claim["brand"] == "NONE" for claim in expected)
-    return ({True} if said else set()), ({True} if there else set())
-
-
-def _counts(read: dict[str, Any], expected: list[dict[str, Any]]) -> tuple[set[Any], set[Any]]:
-    wanted = {claim["count"] for claim in expected if claim["count"]}
-    found = {
-        claim["count"]
-        for claim in read["claims"]
-        if claim["count"] and claim["unit"] in COUNTED_UNITS
-    }
-    return found, wanted
-
-
-def _law(cited: str) -> str:
-    found = LAW.match(cited)
-    if not found:
-        return cited
-    sub = found[3] or "" if found[1] in {"EIR", "EISR"} else ""
-    return f"{found[1]} {found[2]}{sub}"
-
-
-def _clear_state(expected: list[dict[str, Any]], laws: set[str]) -> str | None:
-    """The one state that the expected claims say; None where they do not say one clearly."""
-    states = {STATES[claim["status"]] for claim in expected}
-    clear = len(states) == 1 and (not laws or states <= {"refused", "not_held"})
-    return next(iter(states)) if clear else None
+    def _add_details(self, answer: Answer, read: dict[str, Any]) -> None:
+        """What only the answers of the batches tell: whose number, which setting, the letter."""
+        sets = (
+            ("attached", compare.attached(read["claims"]), compare.attached(answer.expected)),
+            ("settings", *compare.settings(read["claims"], answer.expected)),
+            (
+                "letters",
+                compare.letter(read),
+                {(k, answer.told[k]) for k in compare.LETTER if k in answer.told},
+            ),
+        )
+        for kind, found, wanted in sets if "answer_state" in answer.told else ():
+            if not getattr(self, kind).add(found, wanted):
+                self.differences.append(
+                    f"{answer.name}: {kind} missing {sorted(wanted - found, key=str)}, "
+                    f"too many {sorted(found - wanted, key=str)}"
+                )
 
 
 def shipped_lexicon(folder: Path = BRANDS) -> tuple[Lexicon, dict[str, str]]:
@@ -149,27 +112,30 @@ def shipped_lexicon(folder: Path = BRANDS) -> tuple[Lexicon, dict[str, str]]:
     return build_lexicon(names, aliases), names
 
 
-def answers(folder: Path = ANSWERS) -> Iterator[tuple[str, str, str, list[dict[str, Any]]]]:
-    """Name, text, nation and expected claims of each answer."""
+def answers(folder: Path = ANSWERS) -> Iterator[Answer]:
+    """The answers of a folder, in the order of its expectations."""
     for line in (folder / "expected.jsonl").read_text(encoding="utf-8").splitlines():
         item = json.loads(line)
         head, _, text = (folder / item["file"]).read_text(encoding="utf-8").partition("\n---\n")
         nation = re.search(r"^nation: (.*)$", head, re.MULTILINE)
-        yield item["file"], text, nation[1].lower() if nation else "", item["expected"]
+        told = {key: item[key] for key in ("answer_state", *compare.LETTER) if key in item}
+        yield Answer(
+            item["file"], text, nation[1].lower() if nation else "", item["expected"], told
+        )
 
 
 def held_out(folder: Path = ANSWERS) -> set[str]:
-    """The answers that the rules were not written with."""
+    """The answers of the 24 that the rules were not written with."""
     return set((folder / "held_out.list").read_text(encoding="utf-8").split())
 
 
-def score(only: Iterable[str] | None = None) -> Score:
-    """The score over all answers, or over those named."""
+def score(only: Iterable[str] | None = None, folder: Path = ANSWERS) -> Score:
+    """The score over all answers of a folder, or over those named."""
     lexicon, names = shipped_lexicon()
     total, chosen = Score(), None if only is None else set(only)
-    for name, text, nation, expected in answers():
-        if chosen is None or name in chosen:
-            total.add(name, read_answer(text, lexicon, nation).as_json(names), expected)
+    for answer in answers(folder):
+        if chosen is None or answer.name in chosen:
+            total.add(answer, read_answer(answer.text, lexicon, answer.nation).as_json(names))
     return total
 
 
@@ -191,8 +157,7 @@ def summary(title: str, total: Score) -> str:
     parts = (
         f"{total.claims.precision:.2f}",
         f"{total.claims.recall:.2f}",
-        f"{total.brands.precision:.2f} / {total.brands.recall:.2f}",
-        f"{total.none.precision:.2f} / {total.none.recall:.2f}",
+        *(f"{one.precision:.2f} / {one.recall:.2f}" for one in (total.brands, total.none)),
         f"{total.counts.precision:.2f} / {total.counts.recall:.2f}",
         f"{total.exemptions.f1:.2f}",
         f"{total.states.precision:.2f}",
@@ -200,21 +165,41 @@ def summary(title: str, total: Score) -> str:
     return f"| {title} | {' | '.join(parts)} |"
 
 
+def details(title: str, total: Score) -> str:
+    """Whose number, which setting, and the letter's dates and reference, as one row."""
+    kinds = (total.attached, total.settings, total.letters)
+    return f"| {title} | {' | '.join(f'{k.precision:.2f} / {k.recall:.2f}' for k in kinds)} |"
+
+
 def main() -> None:
-    """Print the table of each answer and the sums."""
+    """Print the table of each known answer and the sums of every folder."""
+    if sys.argv[1:2] == ["--differences"]:
+        folder = ANSWERS / sys.argv[2] if sys.argv[2:] else ANSWERS
+        print("\n".join(score(folder=folder).differences))
+        return
     apart = held_out()
-    every = {name for name, *_ in answers()}
+    every = {answer.name for answer in answers()}
     whole = score()
-    print(table(whole, apart))
-    print()
+    print(table(whole, apart), end="\n\n")
     print(
         "| | claim precision | claim recall | brands P / R | none P / R | numbers P / R |"
         " exemptions F1 | state |"
     )
     print("|---|---|---|---|---|---|---|---|")
-    print(summary(f"all {len(every)}", whole))
-    print(summary(f"{len(every - apart)} written with", score(every - apart)))
-    print(summary(f"{len(apart)} held out", score(apart)))
+    print(summary(f"known: all {len(every)}", whole))
+    print(summary(f"known: {len(every - apart)} written with", score(every - apart)))
+    print(summary(f"known: {len(apart)} held out", score(apart)))
+    batches = {
+        f"{name}: {len(total.rows)} {what}": total
+        for name, what in BATCHES.items()
+        for total in [score(folder=ANSWERS / name)]
+    }
+    for title, total in batches.items():
+        print(summary(title, total))
+    print("\n| | number beside its maker P / R | setting P / R | dates, reference P / R |")
+    print("|---|---|---|---|")
+    for title, total in batches.items():
+        print(details(title, total))
 
 
 if __name__ == "__main__":

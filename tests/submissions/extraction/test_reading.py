@@ -49,7 +49,8 @@ def test_no_brand_is_taken_from_a_question(question: str, brand: str) -> None:
 
 
 def test_every_claim_and_exemption_points_at_its_words() -> None:
-    for _, text, nation, _ in answers():
+    for answer in answers():
+        text, nation = answer.text, answer.nation
         reading = read(text, nation)
         assert reading == read(text, nation)
         for claim in reading.claims:

@@ -24,6 +24,6 @@ def test_nobody_is_said_to_use_none_who_did_not_say_so(whole: Score) -> None:
 
 
 def test_eight_answers_were_held_out(whole: Score) -> None:
-    names = {name for name, *_ in answers()}
+    names = {answer.name for answer in answers()}
     assert len(held_out()) == 8 and held_out() <= names
     assert table(whole, held_out()).count("(held out)") == 8
