@@ -1,7 +1,5 @@
 """Writes of submissions: send a finding or a correction, confirm, withdraw."""
 
-import json
-from dataclasses import dataclass
 from datetime import timedelta
 
 from sqlalchemy import select, update
@@ -9,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.rules import domain_of
 from portal.councils.queries import Council, councils_by_domain
-from portal.database import now, refuse_on, transaction
+from portal.database import now, transaction
 from portal.entries.changes import AddAnswer, apply_change, store_change
 from portal.entries.queries import live_entry, live_revision
 from portal.evidence.operations import attach_to_submission
@@ -17,7 +15,8 @@ from portal.mail.letters import absolute, letter
 from portal.mail.operations import enqueue_letter
 from portal.refusal import NotFound
 from portal.submissions.disputes import TAKEN_BACK, open_dispute, settle_dispute
-from portal.submissions.flags import Around, Flag, flags_of_finding, shared_domain_flag
+from portal.submissions.flags import Around, flags_of_finding, shared_domain_flag
+from portal.submissions.keeping import Proposed, by_intent, keep, sent_before
 from portal.submissions.models import Submission
 from portal.submissions.proposals import (
     Correction,
@@ -43,23 +42,7 @@ from portal.submissions.rules import (
     TooLateToWithdraw,
     TooManyWaiting,
 )
-from portal.web.tokens import hash_token, is_token, new_token
-
-refuse_on("uq_submission_intent", AlreadySent)
-refuse_on("uq_submission_receipt_hash", AlreadySent)
-
-
-@dataclass(frozen=True, slots=True)
-class _Proposed:
-    """What every kind of submission is made of."""
-
-    kind: SubmissionKind
-    council_code: str
-    change: str
-    based_on: int
-    flags: list[Flag]
-    note: str
-    reason: str = ""
+from portal.web.tokens import hash_token, new_token
 
 
 def submit_finding(finding: Finding, *, submitter: Submitter, intent: str) -> Receipt:
@@ -74,13 +57,13 @@ def submit_finding(finding: Finding, *, submitter: Submitter, intent: str) -> Re
         return _submit_finding(finding, change, submitter, intent)
     except AlreadySent:
         # A double click: the other request was first.
-        return _sent_before(change, intent)
+        return sent_before(change, intent)
 
 
 def _submit_finding(finding: Finding, change: str, submitter: Submitter, intent: str) -> Receipt:
     code = finding.council_code
     with transaction() as current:
-        if _by_intent(current, intent) is not None:
+        if by_intent(current, intent) is not None:
             raise AlreadySent()
         council = current.get(Council, code)
         if council is None:
@@ -89,7 +72,7 @@ def _submit_finding(finding: Finding, change: str, submitter: Submitter, intent:
             raise TooManyWaiting()
         around = Around(domains_of(code), live_entry(code).answers, waiting_answers(code))
         flags = flags_of_finding(finding.answer, finding.stated_total, around)
-        proposed = _Proposed(
+        proposed = Proposed(
             SubmissionKind.FINDING,
             code,
             change,
@@ -97,7 +80,7 @@ def _submit_finding(finding: Finding, change: str, submitter: Submitter, intent:
             flags,
             finding.note_to_moderator,
         )
-        submission = _keep(current, proposed, submitter, intent)
+        submission = keep(current, proposed, submitter, intent)
         if not submitter.is_proven:
             _ask_for_confirmation(current, submission, council)
         current.flush()
@@ -116,12 +99,12 @@ def submit_correction(correction: Correction, *, submitter: Submitter, intent: s
     code = correction.council_code
     try:
         with transaction() as current:
-            if _by_intent(current, intent) is not None:
+            if by_intent(current, intent) is not None:
                 raise AlreadySent()
             apply_change(live_entry(code), correction.change)
             domain = domain_of(submitter.email)
             shared = len(councils_by_domain(domain)) > 1
-            proposed = _Proposed(
+            proposed = Proposed(
                 SubmissionKind.CORRECTION,
                 code,
                 change,
@@ -130,7 +113,7 @@ def submit_correction(correction: Correction, *, submitter: Submitter, intent: s
                 correction.note_to_moderator,
                 correction.reason.strip(),
             )
-            submission = _keep(current, proposed, submitter, intent)
+            submission = keep(current, proposed, submitter, intent)
             current.flush()
             attach_to_submission(
                 current, correction.files, submission.id, draft_hash=evidence_draft(intent)
@@ -138,7 +121,7 @@ def submit_correction(correction: Correction, *, submitter: Submitter, intent: s
             open_dispute(current, code, correction.change.was.number)
             return Receipt(receipt_token(intent), submission.id)
     except AlreadySent:
-        return _sent_before(change, intent)
+        return sent_before(change, intent)
 
 
 def evidence_draft(intent: str) -> str:
@@ -185,45 +168,6 @@ def withdraw_submission(token: str) -> None:
             raise TooLateToWithdraw() if known else NotFound()
         taken_back = current.get_one(Submission, found.id, populate_existing=True)
         settle_dispute(current, taken_back, TAKEN_BACK)
-
-
-def _by_intent(current: Session, intent: str) -> Submission | None:
-    return current.scalar(select(Submission).where(Submission.intent == intent))
-
-
-def _sent_before(change: str, intent: str) -> Receipt:
-    """The receipt of the form's first sending; AlreadySent when that said something else."""
-    with transaction() as current:
-        first = _by_intent(current, intent)
-        if first is None or first.change != change:
-            raise AlreadySent()
-        return Receipt(receipt_token(intent), first.id)
-
-
-def _keep(current: Session, proposed: _Proposed, submitter: Submitter, intent: str) -> Submission:
-    if not is_token(intent):
-        raise ValueError("a form's intent is a token")
-    at = now()
-    proven = submitter.is_proven
-    submission = Submission(
-        kind=proposed.kind,
-        council_code=proposed.council_code,
-        state=SubmissionState.PENDING if proven else SubmissionState.UNCONFIRMED,
-        change=proposed.change,
-        reason=proposed.reason,
-        note_to_moderator=proposed.note,
-        based_on=proposed.based_on,
-        submitter_email=submitter.email,
-        submitter_role=submitter.role_for(proposed.council_code),
-        person_id=submitter.person_id,
-        flags=json.dumps([flag.as_data() for flag in proposed.flags], ensure_ascii=False),
-        receipt_hash=hash_token(receipt_token(intent)),
-        intent=intent,
-        sent_at=at,
-        confirmed_at=at if proven else None,
-    )
-    current.add(submission)
-    return submission
 
 
 def _ask_for_confirmation(current: Session, submission: Submission, council: Council) -> None:
