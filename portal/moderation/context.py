@@ -1,5 +1,6 @@
 """What moderation gives to templates of areas below it."""
 
+import json
 from dataclasses import dataclass
 
 from flask import Flask
@@ -13,12 +14,16 @@ class Told:
 
     reason: str
     note: str
+    left_out: tuple[int, ...]
 
 
 def decision_told(submission_id: int) -> Told | None:
-    """Reason and public note of a decision, None while there is none."""
+    """Reason, public note and what was left out of a decision, None while there is none."""
     found = decision_of(submission_id)
-    return Told(found.reason_code.word, found.public_note) if found else None
+    if found is None:
+        return None
+    left_out = tuple(json.loads(found.left_out))
+    return Told(found.reason_code.word, found.public_note, left_out)
 
 
 def provide(app: Flask) -> None:

@@ -7,6 +7,7 @@ from wtforms.validators import InputRequired, Length, Regexp
 
 from portal.moderation.operations import Ruling
 from portal.moderation.reasons import MOST_PUBLIC_NOTE, Outcome, Reason
+from portal.web.fields import Ticks
 from portal.web.forms import PortalForm
 from portal.web.text import clean_text
 
@@ -42,9 +43,15 @@ class DecisionForm(PortalForm):
             )
         ],
     )
+    left_out = Ticks("Claims to leave out", choices={})
     seen = HiddenField(
         validators=[Regexp(r"^\d{1,9}$", message="Open the page again, then decide.")]
     )
+
+    def offer(self, claims: int) -> None:
+        """Offer the claims of a finding; a lone one is published or rejected."""
+        places = range(1, claims + 1) if claims > 1 else ()
+        self.left_out.choices = {str(place): f"Claim {place}" for place in places}
 
     def ruling(self) -> Ruling:
         """What the form says; call it only when the form is valid."""
@@ -53,4 +60,5 @@ class DecisionForm(PortalForm):
             Reason(self.reason.data),
             self.public_note.data,
             int(self.seen.data),
+            tuple(int(place) for place in self.left_out.data or ()),
         )

@@ -75,6 +75,7 @@ class FirstApproval(Table):
     moderator_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     approved_at: Mapped[datetime] = mapped_column(UtcDateTime)
     note: Mapped[str] = mapped_column(Text, default="")
+    left_out: Mapped[str] = mapped_column(Text, default="[]")
 
 
 class Notice(Table):

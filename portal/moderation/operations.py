@@ -1,6 +1,8 @@
 """Deciding: approve or reject, once, whoever is first."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from sqlalchemy.orm import Session
 
@@ -8,14 +10,14 @@ from portal.accounts.events import record
 from portal.accounts.signed_in import role_word
 from portal.councils.queries import councils_by_code
 from portal.database import now, refuse_on, transaction
-from portal.entries.changes import read_change
 from portal.entries.publishing import Publication, publish
 from portal.entries.queries import live_entry
 from portal.mail.letters import absolute, letter
 from portal.mail.operations import enqueue_letter
 from portal.moderation.holds import check_hold
 from portal.moderation.models import Decision, FirstApproval
-from portal.moderation.queries import proposal_of
+from portal.moderation.parts import check_left_out_note, part_of
+from portal.moderation.queries import first_left_out, proposal_of
 from portal.moderation.reasons import Outcome, Reason, check_reason, public_reason
 from portal.moderation.rules import (
     AlreadyDecided,
@@ -44,29 +46,35 @@ refuse_on("pk_first_approval", Overtaken)
 class Ruling:
     """What a moderator decides: the outcome, its reason, and the note for the public record.
 
-    `seen_lock` is the submission's lock on the page that the moderator read.
+    `seen_lock` is the submission's lock on the page that the moderator read; `left_out` are the
+    places (from 1) of a finding's claims that an approval does not publish.
     """
 
     outcome: Outcome
     reason: Reason
     public_note: str
     seen_lock: int
+    left_out: tuple[int, ...] = ()
 
 
 def approve(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decision | None:
     """Publish a submission as the next revision of its entry and tell the submitter.
 
     None when it was the first of two approvals that the entry needs: it is kept, nothing else.
+    What the first of two left out stays out.
 
-    Raises the refusals of `check_reason` and `check_approval`, NotFound, and Overtaken when the
-    submission is not the one that the moderator read.
+    Raises the refusals of `check_reason`, `part_of` and `check_approval`, LeftOutWithoutNote,
+    NotFound, and Overtaken when the submission is not the one that the moderator read.
     """
     check_reason(Outcome.APPROVED, ruling.reason, ruling.public_note)
+    check_left_out_note(ruling.left_out, ruling.public_note)
     with transaction() as current:
         submission = load(current, submission_id)
         check_hold(submission, moderator)
         live = live_entry(submission.council_code)
         proposal = proposal_of(submission)
+        left_out = sorted({*ruling.left_out, *first_left_out(submission_id)})
+        proposal = replace(proposal, change=part_of(proposal.change, left_out))
         check_approval(proposal, moderator, live)
         if proposal.safeguards is not None and is_first_of_two(
             proposal.change, proposal.safeguards, moderator.person_id
@@ -78,7 +86,7 @@ def approve(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decisio
             current,
             Publication(
                 council_code=submission.council_code,
-                change=read_change(submission.change),
+                change=proposal.change,
                 reason=public_reason(
                     submission.kind, submission.reason, ruling.reason, ruling.public_note
                 ),
@@ -86,7 +94,7 @@ def approve(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decisio
                 submission_id=submission.id,
             ),
         )
-        decision = _record(current, submission, moderator, ruling)
+        decision = _record(current, submission, moderator, ruling, left_out)
         decision.revision_number = revision.number
         decision.data_version = revision.data_version
         return decision
@@ -125,6 +133,7 @@ def _keep_first(
             moderator_id=moderator.person_id,
             approved_at=now(),
             note=ruling.public_note.strip(),
+            left_out=json.dumps(ruling.left_out),
         )
     )
     record(
@@ -137,7 +146,11 @@ def _keep_first(
 
 
 def _record(
-    current: Session, submission: Submission, moderator: Moderator, ruling: Ruling
+    current: Session,
+    submission: Submission,
+    moderator: Moderator,
+    ruling: Ruling,
+    left_out: Sequence[int] = (),
 ) -> Decision:
     """The decision's row, and the mail to whoever sent the submission."""
     decision = Decision(
@@ -148,6 +161,7 @@ def _record(
         moderator_id=moderator.person_id,
         decided_by=role_word(moderator.roles),
         decided_at=now(),
+        left_out=json.dumps(left_out),
     )
     current.add(decision)
     record(
@@ -166,6 +180,7 @@ def _record(
         approved=ruling.outcome is Outcome.APPROVED,
         reason=ruling.reason,
         public_note=decision.public_note,
+        left_out=len(left_out),
         link=absolute("entries.council", slug=council.slug),
         reply_link=absolute("web.reply"),
     )

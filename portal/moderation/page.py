@@ -1,16 +1,19 @@
 """What the page of one submission shows a moderator."""
 
+import json
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from portal.brands.queries import brand_names
 from portal.councils.queries import councils_by_code
 from portal.database import now
-from portal.entries.changes import AddAnswer, CorrectClaim, read_change
+from portal.entries.changes import AddAnswer, Change, CorrectClaim, read_change
 from portal.entries.content import Answer, Entry
 from portal.entries.page import entry_view
 from portal.entries.preview import preview
 from portal.entries.queries import live_entry, live_revision, revision_of
+from portal.entries.sentences import claim_phrase
 from portal.moderation.holds import hold_of
 from portal.moderation.models import Decision
 from portal.moderation.notice_page import notice_state
@@ -46,12 +49,26 @@ def submission_page(submission: Submission, moderator: Moderator) -> dict[str, A
         "flags": flags_of(submission),
         "live_revision": live_revision(code),
         "decision": decision,
+        "left_out": json.loads(decision.left_out) if decision else [],
+        "claim_words": _claim_words(change, names),
         "closed": _closed(submission, moderator),
         "notice": notice_state(submission),
         "hold": hold_of(submission, moderator),
         "thread": thread_of(submission.id),
         "least_day": now().date() + timedelta(days=1),
     }
+
+
+def _claim_words(change: Change, names: Mapping[str, str]) -> dict[str, str]:
+    """What each claim of a finding says, by its place."""
+    claims = change.answer.claims if isinstance(change, AddAnswer) else ()
+    return {str(place): claim_phrase(one, names) for place, one in enumerate(claims, 1)}
+
+
+def claims_of(submission: Submission) -> int:
+    """How many claims a finding proposes; 0 for every other kind."""
+    change = read_change(submission.change)
+    return len(change.answer.claims) if isinstance(change, AddAnswer) else 0
 
 
 def _before(submission: Submission, decision: Decision | None) -> Entry:

@@ -1,5 +1,6 @@
 """Reads for the queue and for one submission, always ordered and bounded."""
 
+import json
 from collections.abc import Collection
 from datetime import datetime
 
@@ -86,6 +87,13 @@ def recused_from(numbers: Collection[int]) -> dict[int, frozenset[int]]:
     for number, person in rows:
         found.setdefault(number, set()).add(person)
     return {number: frozenset(persons) for number, persons in found.items()}
+
+
+def first_left_out(submission_id: int) -> list[int]:
+    """The places of the claims that the first of two approvals left out."""
+    first = session().get(FirstApproval, submission_id)
+    places: list[int] = json.loads(first.left_out) if first else []
+    return places
 
 
 def safeguards_of(submission: Submission) -> Safeguards:

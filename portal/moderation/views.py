@@ -11,7 +11,8 @@ from portal.moderation.aside_forms import AsideForm, aside_forms
 from portal.moderation.done import Done, done_a_moment_ago
 from portal.moderation.forms import DecisionForm
 from portal.moderation.operations import approve, reject
-from portal.moderation.page import submission_page
+from portal.moderation.page import claims_of, submission_page
+from portal.moderation.parts import LeftOutWithoutNote, NothingLeft, NotInParts
 from portal.moderation.queue_ask import Age, Order, Taken, View, read_ask
 from portal.moderation.queue_page import next_waiting, queue
 from portal.moderation.reasons import NoteMissing, Outcome, ReasonDoesNotFit
@@ -73,6 +74,7 @@ def decide(number: int) -> ResponseReturnValue:
     """Approve or reject, then open the next one; a refusal shows the page with its sentence."""
     found = submission_or_404(number)
     form = DecisionForm()
+    form.offer(claims_of(found))
     if not form.validate():
         status = status_of_faults(form)
         return page_of(found, form), status
@@ -83,7 +85,10 @@ def decide(number: int) -> ResponseReturnValue:
     except ReasonDoesNotFit as refusal:
         form.reason.errors = [refusal.sentence]
         return page_of(found, form), refusal.status
-    except NoteMissing as refusal:
+    except (NothingLeft, NotInParts) as refusal:
+        form.left_out.errors = [refusal.sentence]
+        return page_of(found, form), refusal.status
+    except (NoteMissing, LeftOutWithoutNote) as refusal:
         form.public_note.errors = [refusal.sentence]
         return page_of(found, form), refusal.status
     except Refusal as refusal:
@@ -112,6 +117,7 @@ def page_of(
     """
     form = form or DecisionForm(formdata=None)
     form.seen.data = str(found.lock)
+    form.offer(claims_of(found))
     asides = aside_forms(found.lock)
     if aside is not None:
         word, typed = aside
