@@ -19,6 +19,7 @@ from portal.moderation.models import Decision
 from portal.moderation.notice_page import notice_state
 from portal.moderation.queries import decision_of, proposal_of
 from portal.moderation.rules import Moderator, check_rejection
+from portal.moderation.three_way import Moved, moved
 from portal.refusal import Refusal
 from portal.submissions.models import Submission
 from portal.submissions.queries import flags_of
@@ -54,9 +55,19 @@ def submission_page(submission: Submission, moderator: Moderator) -> dict[str, A
         "closed": _closed(submission, moderator),
         "notice": notice_state(submission),
         "hold": hold_of(submission, moderator),
+        "moved": _moved(submission, change, names) if decision is None else None,
         "thread": thread_of(submission.id),
         "least_day": now().date() + timedelta(days=1),
     }
+
+
+def _moved(submission: Submission, change: Change, names: Mapping[str, str]) -> Moved | None:
+    """What happened to the entry since; None while it is what the sender saw."""
+    code = submission.council_code
+    if submission.based_on == live_revision(code):
+        return None
+    seen = revision_of(code, submission.based_on) if submission.based_on else None
+    return moved(seen.entry if seen else Entry(), live_entry(code), change, names)
 
 
 def _claim_words(change: Change, names: Mapping[str, str]) -> dict[str, str]:
