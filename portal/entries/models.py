@@ -129,3 +129,14 @@ class HiddenItem(Table):
     revision: Mapped[int]
     hidden_at: Mapped[datetime] = mapped_column(UtcDateTime)
     shown_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ProtectedEntry(Table):
+    """An entry on which two people decide what is adverse, since when and why."""
+
+    __tablename__ = "protected_entry"
+
+    council_code: Mapped[str] = mapped_column(ForeignKey("council.code"), primary_key=True)
+    since: Mapped[datetime] = mapped_column(UtcDateTime)
+    reason: Mapped[str] = mapped_column(Text)
+    protected_by: Mapped[int] = mapped_column(ForeignKey("person.id"))

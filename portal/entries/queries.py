@@ -16,6 +16,7 @@ from portal.entries.models import (
     HeadlineRow,
     HiddenItem,
     LiveEntry,
+    ProtectedEntry,
     Revision,
 )
 from portal.entries.visibility import NOTHING, Hidden, reason_shown, visible
@@ -197,3 +198,8 @@ def headline_states(codes: Sequence[str], brand: str) -> dict[str, State]:
         )
     )
     return {row.council_code: row.state for row in rows}
+
+
+def is_protected(council_code: str) -> bool:
+    """Whether two people decide what is adverse about this council."""
+    return session().get(ProtectedEntry, council_code) is not None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import Flask
 
-from portal.moderation.queries import decision_of
+from portal.moderation.queries import decision_of, notice_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,5 +27,6 @@ def decision_told(submission_id: int) -> Told | None:
 
 
 def provide(app: Flask) -> None:
-    """Offer `decision_told(submission_id)` to the receipt."""
+    """Offer `decision_told(submission_id)` to the receipt, `notice_days()` to the method's page."""
     app.jinja_env.globals["decision_told"] = decision_told
+    app.jinja_env.globals["notice_days"] = notice_days

@@ -8,11 +8,11 @@ from sqlalchemy import select
 from portal.brands.queries import brand_names
 from portal.councils.queries import Council, councils_by_code
 from portal.database import session
-from portal.entries.models import HiddenItem
+from portal.entries.models import HiddenItem, ProtectedEntry
 from portal.entries.page import entry_view
 from portal.entries.queries import live_entry, revisions_of
 from portal.entries.rows import today
-from portal.moderation.models import HidingCase, ProtectedEntry
+from portal.moderation.models import HidingCase
 from portal.moderation.taking_down_rules import HidingReason, Review
 
 LATEST_REVISIONS = 20

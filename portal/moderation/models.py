@@ -55,17 +55,6 @@ class HidingCase(Table):
     reviewed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
-class ProtectedEntry(Table):
-    """An entry on which two people decide what is adverse, since when and why."""
-
-    __tablename__ = "protected_entry"
-
-    council_code: Mapped[str] = mapped_column(ForeignKey("council.code"), primary_key=True)
-    since: Mapped[datetime] = mapped_column(UtcDateTime)
-    reason: Mapped[str] = mapped_column(Text)
-    protected_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
-
-
 class FirstApproval(Table):
     """The first of two approvals: the submission waits for a second, different moderator."""
 

@@ -10,6 +10,8 @@ from portal.accounts.events import record
 from portal.accounts.signed_in import role_word
 from portal.councils.queries import councils_by_code
 from portal.database import now, refuse_on, transaction
+from portal.entries.changes import Change
+from portal.entries.models import Revision
 from portal.entries.publishing import Publication, publish
 from portal.entries.queries import live_entry
 from portal.mail.letters import absolute, letter
@@ -82,18 +84,7 @@ def approve(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decisio
             _keep_first(current, submission, moderator, ruling)
             return None
         _close(current, submission, ruling)
-        revision = publish(
-            current,
-            Publication(
-                council_code=submission.council_code,
-                change=proposal.change,
-                reason=public_reason(
-                    submission.kind, submission.reason, ruling.reason, ruling.public_note
-                ),
-                asked_by=submission.submitter_role.value,
-                submission_id=submission.id,
-            ),
-        )
+        revision = _publish(current, submission, proposal.change, ruling)
         decision = _record(current, submission, moderator, ruling, left_out)
         decision.revision_number = revision.number
         decision.data_version = revision.data_version
@@ -113,6 +104,22 @@ def reject(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decision
         _close(current, submission, ruling)
         settle_dispute(current, submission, DECLINED)
         return _record(current, submission, moderator, ruling)
+
+
+def _publish(current: Session, submission: Submission, change: Change, ruling: Ruling) -> Revision:
+    """The change as the next revision of the entry."""
+    return publish(
+        current,
+        Publication(
+            council_code=submission.council_code,
+            change=change,
+            reason=public_reason(
+                submission.kind, submission.reason, ruling.reason, ruling.public_note
+            ),
+            asked_by=submission.submitter_role.value,
+            submission_id=submission.id,
+        ),
+    )
 
 
 def _close(current: Session, submission: Submission, ruling: Ruling) -> None:
@@ -172,17 +179,23 @@ def _record(
         roles=moderator.roles,
         reason=ruling.reason.value,
     )
+    _tell_sender(current, submission, decision, len(left_out))
+    return decision
+
+
+def _tell_sender(
+    current: Session, submission: Submission, decision: Decision, left_out: int
+) -> None:
     council = councils_by_code({submission.council_code})[submission.council_code]
     worded = letter(
         "submission_decided",
         kind=submission.kind.value,
         council=council.official_name,
-        approved=ruling.outcome is Outcome.APPROVED,
-        reason=ruling.reason,
+        approved=decision.outcome is Outcome.APPROVED,
+        reason=decision.reason_code,
         public_note=decision.public_note,
-        left_out=len(left_out),
+        left_out=left_out,
         link=absolute("entries.council", slug=council.slug),
         reply_link=absolute("web.reply"),
     )
     enqueue_letter(current, submission.submitter_email, worded)
-    return decision

@@ -22,7 +22,7 @@ from portal.moderation.rules import Moderator, check_rejection
 from portal.moderation.three_way import Moved, moved
 from portal.refusal import Refusal
 from portal.submissions.models import Submission
-from portal.submissions.queries import flags_of
+from portal.submissions.queries import flags_of, standing_of
 from portal.submissions.thread import thread_of
 
 
@@ -48,6 +48,7 @@ def submission_page(submission: Submission, moderator: Moderator) -> dict[str, A
         "preview": preview(before, change, names),
         "answers": view.answers,
         "flags": flags_of(submission),
+        "standing": standing_of(submission.person_id, submission.submitter_email),
         "live_revision": live_revision(code),
         "decision": decision,
         "left_out": json.loads(decision.left_out) if decision else [],

@@ -3,7 +3,7 @@
 from portal.accounts.events import record
 from portal.councils.models import Council
 from portal.database import now, transaction
-from portal.moderation.models import ProtectedEntry
+from portal.entries.models import ProtectedEntry
 from portal.moderation.rules import DECIDING, Moderator, NotAModerator
 from portal.moderation.taking_down_rules import ReasonNeeded
 from portal.refusal import NotFound

@@ -12,12 +12,12 @@ from portal.accounts.rules import Role, domain_of
 from portal.councils.queries import councils_by_domain
 from portal.database import now, session
 from portal.entries.changes import read_change
+from portal.entries.queries import is_protected
 from portal.moderation.models import (
     ConflictOfInterest,
     Decision,
     FirstApproval,
     Notice,
-    ProtectedEntry,
     Recusal,
 )
 from portal.moderation.rules import Decided, Moderator, Proposal, is_own
@@ -105,7 +105,7 @@ def safeguards_of(submission: Submission) -> Safeguards:
         notice_days=notice_days(),
         notice_until=submission.notice_until,
         answered=notice is not None and _answered_since(submission.council_code, notice.told_at),
-        protected=session().get(ProtectedEntry, submission.council_code) is not None,
+        protected=is_protected(submission.council_code),
         first_approved_by=first.moderator_id if first else None,
         embargo_until=submission.embargo_until,
     )

@@ -1,7 +1,5 @@
 """What protects whoever is written about: notice, a second person, no conflict of interest. Pure.
 
-- Adverse: it would say that a council uses (or is phasing out) cameras of a brand.
-- Contested: the source is not the council's own words, or what is published says otherwise.
 - Notice: what is adverse and contested waits until the council has had its working days to comment,
   or has answered (the portal's own rule; the practice of asking before printing).
 - Two persons: what is adverse on a protected entry is published after two different moderators have
@@ -11,14 +9,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from portal.entries.changes import AddAnswer, Change, CorrectClaim
-from portal.entries.content import Answer, Claim, Entry
-from portal.entries.headline import OF_STATUS, OWN_WORDS, headlines
-from portal.entries.words import Owner, State
+from portal.entries.changes import Change
+from portal.entries.content import Entry
 from portal.refusal import Refusal
-
-ADVERSE = (State.USES, State.PHASING)
-OTHERWISE = (State.NONE, State.REMOVED)
+from portal.submissions.adverse import adverse_claims, is_contested
 
 
 class NoticeNotGiven(Refusal):
@@ -88,48 +82,6 @@ def check_embargo(safeguards: Safeguards) -> None:
             f"Whoever sent this asked to publish nothing of it before {until.day} {until:%B %Y}, "
             "so it cannot be approved until then. It can be rejected."
         )
-
-
-def adverse_claims(change: Change) -> tuple[Claim, ...]:
-    """The proposed claims that say a council uses, or is phasing out, cameras of a brand."""
-    if isinstance(change, AddAnswer):
-        claims: tuple[Claim, ...] = change.answer.claims
-    elif isinstance(change, CorrectClaim):
-        claims = (change.becomes,) if _says_more(change) else ()
-    else:
-        return ()
-    return tuple(
-        one
-        for one in claims
-        if OF_STATUS.get(one.status) in ADVERSE and one.brands and one.owner is Owner.COUNCIL
-    )
-
-
-def _says_more(change: CorrectClaim) -> bool:
-    """Whether a correction says more against the council than what it corrects."""
-    was, becomes = change.was, change.becomes
-    if OF_STATUS.get(was.status) not in ADVERSE or set(becomes.brands) - set(was.brands):
-        return True
-    return (becomes.total or 0) > (was.total or 0)
-
-
-def is_contested(change: Change, live: Entry) -> bool:
-    """Whether something stands against it: its source, or what is published about its brands."""
-    answer = _answer_of(change, live)
-    if answer is None or answer.source.kind not in OWN_WORDS:
-        return True
-    lines = headlines(live)
-    brands = {brand for claim in adverse_claims(change) for brand in claim.brands}
-    published = [lines[brand] for brand in brands if brand in lines]
-    return any(
-        line.state in OTHERWISE or bool(live.disputed_since(line.claim)) for line in published
-    )
-
-
-def _answer_of(change: Change, live: Entry) -> Answer | None:
-    if isinstance(change, AddAnswer):
-        return change.answer
-    return live.answer_of(change.was.number) if isinstance(change, CorrectClaim) else None
 
 
 def needs_notice(change: Change, live: Entry, safeguards: Safeguards) -> bool:

@@ -49,7 +49,7 @@ def show_queue() -> ResponseReturnValue:
         "moderation/queue.html",
         queue=queue(signed_in_moderator(), ask, asked_number("page") or 1),
         lists={"views": View, "orders": Order, "ages": Age, "taken": Taken, "brands": brands},
-        rules=RULES,
+        rules=[rule.name for rule in RULES],
         speed=recent_speed(),
         done=_done(),
         at=now(),

@@ -2,9 +2,12 @@
 
 from flask import Flask
 
-from portal.submissions.queries import sent_by
+from portal.submissions.flags import RULES
+from portal.submissions.queries import sent_by, standing_of
 
 
 def provide(app: Flask) -> None:
-    """Offer `sent_by(person_id, email)` to the account page."""
+    """Offer a person's submissions and standing to the account page, the rules to the method's."""
     app.jinja_env.globals["sent_by"] = sent_by
+    app.jinja_env.globals["standing_of"] = standing_of
+    app.jinja_env.globals["rules_of_care"] = RULES

@@ -1,180 +1,113 @@
-"""What a moderator should look at twice, with its reason in words. Pure.
+"""The rules that say why a submission needs a second look, in the order of their flags. Pure.
 
-A flag decides nothing: it says what was seen and what can be done about it.
+A flag decides nothing: it says what was seen and what can be done about it. Flags are kept with
+the submission as they were when it was sent. The methodology page lists the rules from here.
 """
 
-from collections.abc import Collection, Sequence
-from dataclasses import asdict, dataclass
-from urllib.parse import urlsplit
+from collections.abc import Iterator
 
-from portal.entries.content import Answer, Claim
-from portal.entries.words import ClaimStatus, SourceKind
+from portal.entries.content import Answer
+from portal.submissions import flag_care as care
+from portal.submissions import flag_checks as checks
+from portal.submissions.flag_care import is_same
+from portal.submissions.flagging import Around, Flag, Proposed, Rule, Seen
+
+__all__ = ["Around", "Flag", "flags_of_finding", "is_same", "shared_domain_flag"]
+
+SHARED_DOMAIN = "Shared domain"
+
+
+def _by_another(_proposed: Proposed, _around: Around) -> Iterator[Seen]:
+    """Raised for officers, where the address is known (`shared_domain_flag`)."""
+    yield from ()
+
 
 RULES = (
-    "No source address",
-    "Unknown publisher",
-    "Press source",
-    "No date",
-    "Sum and total differ",
-    "Very big count",
-    "Nought in use",
-    "Published already",
-    "Sent twice",
-    "Shared domain",
+    Rule("No source address", "No web address says where it can be read.", checks.no_address),
+    Rule(
+        "Unknown publisher",
+        "Its address is neither the council's site nor a public register.",
+        checks.unknown_publisher,
+    ),
+    Rule("Press source", "Its source is a press report.", checks.press),
+    Rule(
+        "Weak source",
+        "Its source is a supplier's page, or a publication of no particular kind.",
+        checks.weak_source,
+    ),
+    Rule("No date", "The answer carries no date.", checks.no_date),
+    Rule(
+        "Sum and total differ",
+        "Its rows do not add up to the total that the answer gives.",
+        checks.totals_differ,
+    ),
+    Rule("Very big count", f"A count is above {checks.VERY_MANY:,}.", checks.very_many),
+    Rule(
+        "Many for the population",
+        f"It counts more than one camera for every {checks.RESIDENTS_PER_CAMERA} residents.",
+        checks.many_per_head,
+    ),
+    Rule("Nought in use", "It counts none and says that they are in use.", checks.nought_in_use),
+    Rule(
+        "Sites or cameras",
+        "Its words count places, its figures cameras.",
+        checks.sites_or_cameras,
+    ),
+    Rule(
+        "Large change of a count",
+        f"A count is {care.LARGE_RATIO} times the last one published, or a "
+        f"{'half' if care.LARGE_RATIO == 2 else 'fraction'} of it.",
+        care.large_change,
+    ),
+    Rule(
+        "Adverse and contested",
+        "It says that the council uses a brand, and rests on other words than the council's own, "
+        "or contradicts what is published.",
+        care.adverse_and_contested,
+    ),
+    Rule(
+        "Takes a report away",
+        "It says that a brand is not used, or is removed, where it is published that it is used.",
+        care.takes_a_report_away,
+    ),
+    Rule("Protected entry", "The council's entry is protected.", care.protected_entry),
+    Rule(
+        "First by this sender",
+        "Nothing of its sender's has been approved before.",
+        care.first_by_sender,
+    ),
+    Rule("Not yet", "Its sender asks to publish nothing before a day.", care.not_yet),
+    Rule("Mixed scripts", "A word has letters of different scripts.", checks.mixed_scripts),
+    Rule(
+        "Personal data",
+        "Its words seem to hold a name, an e-mail address or a telephone number.",
+        checks.personal_data,
+    ),
+    Rule(
+        "Hidden in a file",
+        "A file that came with it hides sheets, rows, comments or changes.",
+        care.hidden_in_files,
+    ),
+    Rule("Published already", "The same answer is published.", care.published_already),
+    Rule("Sent twice", "The same answer waits for a decision.", care.sent_twice),
+    Rule(
+        SHARED_DOMAIN,
+        "An officer's address does not say for which of two councils they work.",
+        _by_another,
+    ),
 )
-VERY_MANY = 10_000  # no council is known to count more cameras of one kind
-PUBLIC_HOSTS = ("whatdotheyknow.com", "gov.uk", "gov.scot", "gov.wales", "legislation.gov.uk")
-
-
-@dataclass(frozen=True, slots=True)
-class Flag:
-    """One thing to look at: the rule that raised it, what it saw, what to do."""
-
-    rule: str
-    saw: str
-    todo: str
-
-    def as_data(self) -> dict[str, str]:
-        """Plain JSON values."""
-        return asdict(self)
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What a finding is compared with: the council's domains, and answers that are known."""
-
-    domains: Collection[str] = ()
-    published: Sequence[Answer] = ()
-    waiting: Sequence[Answer] = ()
 
 
 def flags_of_finding(answer: Answer, stated_total: int | None, around: Around) -> list[Flag]:
-    """Every flag of a proposed answer, in the order in which a moderator meets its facts."""
-    return [
-        *_source_flags(answer, around),
-        *_date_flags(answer),
-        *_count_flags(answer, stated_total),
-        *_known_flags(answer, around),
-    ]
-
-
-def _source_flags(answer: Answer, around: Around) -> list[Flag]:
-    found = []
-    source = answer.source
-    if not source.url:
-        found.append(
-            Flag(
-                "No source address",
-                "No web address says where the answer can be read.",
-                "Look for it by its reference; without a source it cannot be checked.",
-            )
-        )
-    elif not _is_known_host(source.url, around.domains):
-        found.append(
-            Flag(
-                "Unknown publisher",
-                f"{urlsplit(source.url).hostname} is not the council's site or a public register.",
-                "Open the page and see who publishes it.",
-            )
-        )
-    if source.kind is SourceKind.PRESS:
-        found.append(
-            Flag(
-                "Press source",
-                "The source is a press report, not the council's own answer.",
-                "Look for the answer itself; papers add parts up.",
-            )
-        )
-    return found
-
-
-def _is_known_host(url: str, domains: Collection[str]) -> bool:
-    host = (urlsplit(url).hostname or "").lower()
-    return any(host == one or host.endswith(f".{one}") for one in (*domains, *PUBLIC_HOSTS))
-
-
-def _date_flags(answer: Answer) -> list[Flag]:
-    if answer.dated:
-        return []
-    return [Flag("No date", "The answer carries no date.", "Find its date in the source.")]
-
-
-def _count_flags(answer: Answer, stated_total: int | None) -> list[Flag]:
-    found = []
-    totals = [claim.total for claim in answer.claims if claim.parts and claim.total is not None]
-    if stated_total is not None and totals and sum(totals) != stated_total:
-        found.append(
-            Flag(
-                "Sum and total differ",
-                f"The rows add up to {sum(totals):,}; the answer's own total is {stated_total:,}.",
-                "Check each row. If the letter has both figures, note the difference.",
-            )
-        )
-    if any((total or 0) > VERY_MANY for total in (*totals, stated_total)):
-        found.append(
-            Flag(
-                "Very big count",
-                f"A count is above {VERY_MANY:,}.",
-                "Check the figure and its unit against the source.",
-            )
-        )
-    if any(_says_nought_in_use(claim) for claim in answer.claims):
-        found.append(
-            Flag(
-                "Nought in use",
-                "A row counts 0 cameras with a status that says there are some.",
-                "See whether the source says that none are used.",
-            )
-        )
-    return found
-
-
-def _says_nought_in_use(claim: Claim) -> bool:
-    none = (ClaimStatus.NOT_USED, ClaimStatus.REMOVED, ClaimStatus.DOES_NOT_KNOW)
-    return claim.total == 0 and claim.status not in none
-
-
-def _known_flags(answer: Answer, around: Around) -> list[Flag]:
-    found = []
-    if any(is_same(answer, other) for other in around.published):
-        found.append(
-            Flag(
-                "Published already",
-                "An answer with the same address, or the same date and claims, is published.",
-                "Compare the two; approve only what is new.",
-            )
-        )
-    if any(is_same(answer, other) for other in around.waiting):
-        found.append(
-            Flag(
-                "Sent twice",
-                "Another submission with the same answer waits in the queue.",
-                "Decide one of them and reject the other as known.",
-            )
-        )
-    return found
-
-
-def is_same(answer: Answer, other: Answer) -> bool:
-    """Whether two answers are one: by the source's address, or by date, state and claims."""
-    if answer.source.url and answer.source.url == other.source.url:
-        return True
-    return (
-        bool(answer.dated)
-        and answer.dated == other.dated
-        and answer.state is other.state
-        and _said(answer) == _said(other)
-    )
-
-
-def _said(answer: Answer) -> set[tuple[object, ...]]:
-    return {(claim.brands, claim.status, claim.total) for claim in answer.claims}
+    """Every flag of a proposed answer, in the order of the rules."""
+    proposed = Proposed(answer, stated_total)
+    return [flag for rule in RULES for flag in rule.flags(proposed, around)]
 
 
 def shared_domain_flag(domain: str) -> Flag:
     """For an officer whose address does not say for which of two councils they work."""
     return Flag(
-        "Shared domain",
+        SHARED_DOMAIN,
         f"{domain} is the domain of more than one council.",
         "Ask the council before you approve what its page does not show.",
     )

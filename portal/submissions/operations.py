@@ -9,7 +9,7 @@ from portal.accounts.rules import domain_of
 from portal.councils.queries import Council, councils_by_domain
 from portal.database import now, transaction
 from portal.entries.changes import AddAnswer, apply_change, store_change
-from portal.entries.queries import live_entry, live_revision
+from portal.entries.queries import is_protected, live_entry, live_revision
 from portal.evidence.operations import attach_to_submission
 from portal.mail.letters import absolute, letter
 from portal.mail.operations import enqueue_letter
@@ -29,6 +29,7 @@ from portal.submissions.queries import (
     UNDECIDED,
     domains_of,
     receipt_token,
+    standing_of,
     unconfirmed_count,
     waiting_answers,
 )
@@ -70,7 +71,7 @@ def _submit_finding(finding: Finding, change: str, submitter: Submitter, intent:
             raise NotFound("There is no such council in the register.")
         if not submitter.is_proven and unconfirmed_count(submitter.email) >= MOST_UNCONFIRMED:
             raise TooManyWaiting()
-        around = Around(domains_of(code), live_entry(code).answers, waiting_answers(code))
+        around = around_of(council, submitter)
         flags = flags_of_finding(finding.answer, finding.stated_total, around)
         proposed = Proposed(
             SubmissionKind.FINDING,
@@ -85,6 +86,20 @@ def _submit_finding(finding: Finding, change: str, submitter: Submitter, intent:
             _ask_for_confirmation(current, submission, council)
         current.flush()
         return Receipt(receipt_token(intent), submission.id)
+
+
+def around_of(council: Council, submitter: Submitter) -> Around:
+    """What a finding about a council is compared with, and what is known of its sender."""
+    live = live_entry(council.code)
+    return Around(
+        domains=domains_of(council.code),
+        published=live.answers,
+        waiting=waiting_answers(council.code),
+        live=live,
+        population=council.population,
+        protected=is_protected(council.code),
+        approved=standing_of(submitter.person_id, submitter.email).approved,
+    )
 
 
 def submit_correction(correction: Correction, *, submitter: Submitter, intent: str) -> Receipt:

@@ -17,6 +17,7 @@ from portal.entries.content import Answer
 from portal.entries.models import Revision
 from portal.submissions.models import Submission
 from portal.submissions.rules import CONFIRM_WITHIN_DAYS, SubmissionKind, SubmissionState
+from portal.submissions.trust import LOOKED_BACK, Standing
 from portal.submissions.wording import STATE_WORDS, facts_of
 from portal.web.tokens import derived_token, hash_token
 
@@ -61,6 +62,24 @@ def submissions_of(person_id: int | None, email: str, limit: int = 50) -> list[S
         own.append(Submission.person_id == person_id)
     found = select(Submission).where(or_(*own)).order_by(Submission.id.desc()).limit(limit)
     return list(session().scalars(found))
+
+
+def standing_of(person_id: int | None, email: str) -> Standing:
+    """What became of a person's earlier submissions."""
+    own: list[ColumnElement[bool]] = [Submission.submitter_email == email]
+    if person_id is not None:
+        own.append(Submission.person_id == person_id)
+    approved = select(func.count()).select_from(Submission)
+    approved = approved.where(or_(*own), Submission.state == SubmissionState.APPROVED)
+    decided = (SubmissionState.APPROVED, SubmissionState.REJECTED)
+    lately = session().scalars(
+        select(Submission.state)
+        .where(or_(*own), Submission.state.in_(decided))
+        .order_by(Submission.decided_at.desc(), Submission.id.desc())
+        .limit(LOOKED_BACK)
+    )
+    rejected = sum(state is SubmissionState.REJECTED for state in lately)
+    return Standing(session().scalar(approved) or 0, rejected)
 
 
 def flags_of(submission: Submission) -> list[dict[str, str]]:
