@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from portal.accounts.events import record
@@ -24,7 +24,7 @@ from portal.moderation.aside_rules import (
     check_reason_of,
 )
 from portal.moderation.holds import check_hold
-from portal.moderation.models import Recusal
+from portal.moderation.models import FirstApproval, Notice, Recusal
 from portal.moderation.queries import proposal_of
 from portal.moderation.rules import DECIDING, Moderator, NotAModerator, check_rejection
 from portal.moderation.winning import load, move
@@ -63,7 +63,9 @@ def ask_sender(submission_id: int, moderator: Moderator, said: SetAside) -> None
             state=SubmissionState.CHANGES_REQUESTED,
             held_by=None,
             held_until=None,
+            notice_until=None,
         )
+        _forget_what_rested_on_it(current, submission_id)
         add_message(current, submission_id, MessageFrom.MODERATOR, text, moderator.person_id)
         _tell(current, submission, "submission_question", reason=reason, text=text)
         _record(current, "changes requested", submission_id, moderator, reason=reason.value)
@@ -153,6 +155,12 @@ def recuse(submission_id: int, moderator: Moderator) -> None:
             .execution_options(synchronize_session=False)
         )
         _record(current, "recused", submission_id, moderator)
+
+
+def _forget_what_rested_on_it(current: Session, submission_id: int) -> None:
+    """A first approval and a notice were about what may change now, so they are given anew."""
+    current.execute(delete(FirstApproval).where(FirstApproval.submission_id == submission_id))
+    current.execute(delete(Notice).where(Notice.submission_id == submission_id))
 
 
 def _mine_to_set_aside(current: Session, submission_id: int, moderator: Moderator) -> Submission:

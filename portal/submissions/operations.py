@@ -88,13 +88,16 @@ def _submit_finding(finding: Finding, change: str, submitter: Submitter, intent:
         return Receipt(receipt_token(intent), submission.id)
 
 
-def around_of(council: Council, submitter: Submitter) -> Around:
-    """What a finding about a council is compared with, and what is known of its sender."""
+def around_of(council: Council, submitter: Submitter, number: int | None = None) -> Around:
+    """What a finding about a council is compared with, and what is known of its sender.
+
+    `number` is the finding's own while it waits: it is not compared with itself.
+    """
     live = live_entry(council.code)
     return Around(
         domains=domains_of(council.code),
         published=live.answers,
-        waiting=waiting_answers(council.code),
+        waiting=waiting_answers(council.code, but=number),
         live=live,
         population=council.population,
         protected=is_protected(council.code),

@@ -108,14 +108,15 @@ def domains_of(council_code: str) -> list[str]:
     return list(session().scalars(found.order_by(CouncilDomain.domain)))
 
 
-def waiting_answers(council_code: str) -> list[Answer]:
-    """The answers that undecided findings propose for a council, oldest first."""
+def waiting_answers(council_code: str, but: int | None = None) -> list[Answer]:
+    """The answers that undecided findings (but one) propose for a council, oldest first."""
     changes = session().scalars(
         select(Submission.change)
         .where(
             Submission.council_code == council_code,
             Submission.kind == SubmissionKind.FINDING,
             Submission.state.in_(UNDECIDED),
+            Submission.id != (but or 0),
         )
         .order_by(Submission.sent_at, Submission.id)
     )

@@ -103,6 +103,8 @@ POST /submissions/new                         public
 GET  /submissions/receipts/<token>            public
 POST /submissions/receipts/<token>/withdraw   public
 POST /submissions/receipts/<token>/answer        public
+GET  /submissions/receipts/<token>/mend          public
+POST /submissions/receipts/<token>/mend          public
 """
 LISTED = [tuple(line.split(maxsplit=2)) for line in ROUTES.strip().splitlines()]
 # A form is on the page, and with it the cookie that holds its token.
