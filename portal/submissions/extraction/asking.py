@@ -21,14 +21,15 @@ ASKED = r"""
       |that))?(?:\ the\ following(?:\ information)?)?
   | (?:the\ |your\ )?questions?(?:\ asked)?
   | information\ (?:requested|sought) | requested\ information | query | enquiry
-  | (?:-+\ ?)?original\ message(?:\ ?-+)?
+  | cwestiwn | (?:-+\ ?)?original\ message(?:\ ?-+)?
 """
 REPLIED = r"""
     (?:our|the|council(?:'s)?|official|foi|full|final|your)?\ ?(?:response|reply|answer)s?
     (?:\ (?:details|text|to\ (?:your|the)\ (?:request|questions?)|from\ the\ council))?
   | (?:we|i|the\ council)\ (?:have\ )?(?:replied|responded|respond|answered|can\ respond|reply)
     (?:\ as\ follows)?
-  | (?:our\ )?decision(?:\ notice)? | ans | outcome | information\ (?:provided|supplied|disclosed)
+  | (?:our\ )?decision(?:\ notice)? | ans | outcome | (?:eich\ |ein\ )?(?:ateb|ymateb)
+  | information\ (?:provided|supplied|disclosed)
 """
 HEADING = re.compile(
     rf"[\[#*=\s]*(?:(?P<asks>{ASKED})|(?P<answers>{REPLIED}))\s*(?P<number>\d{{1,2}}[a-z]?)?\s*"
@@ -40,7 +41,10 @@ INSIDE = re.compile(
     r"(?P<answers>(?:Our |The |Council )?(?:Response|Answer|Reply)|We (?:replied|responded)))"
     r"\s*(?P<number>\d{1,2}[a-z]?)?\s*:\s*"
 )
-LETTERED = re.compile(r"(?P<which>[QA])\s*(?P<number>\d{1,2}[a-z]?)?\s*[:.)]\s*", re.IGNORECASE)
+LETTERED = re.compile(
+    r"(?:[CA]\s*\d{0,2}\s*/\s*)?(?P<which>[QA])\s*(?P<number>\d{1,2}[a-z]?)?\s*[:.)]\s*",
+    re.IGNORECASE,
+)
 QUESTION = re.compile(
     r"""(?:\(?\w{1,3}[.)]\s*)?(?:
         please\ (?:could|can|provide|confirm|state|list|supply|tell|advise|specify|give|indicate

@@ -107,6 +107,10 @@ PORTION_OF = re.compile(
     r"(?:the\s|our\s|its\s|these\s|a total of\s)*$",
     re.IGNORECASE,
 )
+# "400 to 450", "between 400 and 450": a range is no number; "101 of these" is a part of one.
+RANGE_BEFORE = re.compile(r"\d\s*(?:to|or)\s*$|\bbetween\s+[\d,]+\s+and\s*$", re.IGNORECASE)
+PART_AFTER = re.compile(r"\s*of (?:these|them|those|which|whom)\b", re.IGNORECASE)
+EACH_BEFORE = re.compile(r"\b(?:each|every)\b(?! of)[^.;:\d]{0,40}$", re.IGNORECASE)
 PER_EACH = re.compile(
     r"[^.;\d]{0,30}\b(?:(?:on|per|in|at|for) (?:each|every)(?! year)|per (?:vehicle|site|bus|"
     r"lorry)|each (?:vehicle|site))\b",
@@ -161,8 +165,7 @@ def _counts(text: str) -> Iterator[Count]:
     for match in numbers if len(numbers) <= MOST_NUMBERS else []:
         before = text[max(0, match.start() - NEAR) : match.start()]
         after = text[match.end() : match.end() + NEAR]
-        excluded = (NOT_A_COUNT_BEFORE.search(before), PORTION_OF.search(before))
-        if NOT_A_COUNT_AFTER.match(after) or PER_EACH.match(after) or any(excluded):
+        if _is_no_count(before, after):
             continue
         kind = next((kind for kind, words in KIND_AFTER if words.match(after)), None)
         unit = unit_after(after) or (Unit.CAMERA if kind else _unit_before(before))
@@ -179,6 +182,15 @@ def _counts(text: str) -> Iterator[Count]:
             match.start(),
             match.end(),
         )
+
+
+def _is_no_count(before: str, after: str) -> bool:
+    """Whether the words around a number make it money, a date, a share, a range …"""
+    behind = (NOT_A_COUNT_AFTER, PER_EACH, PART_AFTER)
+    ahead = (NOT_A_COUNT_BEFORE, PORTION_OF, RANGE_BEFORE, EACH_BEFORE)
+    if re.search(r"\bbetween\s+$", before, re.I) and re.match(r"\s+and\s+\d", after):
+        return True
+    return any(one.match(after) for one in behind) or any(one.search(before) for one in ahead)
 
 
 def _counts_as_words(words: str, before: str, after: str, unit: Unit | None) -> bool:

@@ -29,7 +29,8 @@ OTHER_LAW = re.compile(
     re.IGNORECASE,
 )
 NOT_APPLIED = re.compile(
-    r"\b(?:do(?:es)? not apply|is not engaged|not (?:be )?(?:relying|rely)|may apply|might apply|"
+    r"\b(?:(?<!duty )do(?:es)? not apply(?! by virtue| because)|is not engaged|"
+    r"not (?:be )?(?:relying|rely)|may apply|might apply|"
     r"could apply|would have applied|not (?:exempt|applicable)|disapplied|no longer rel(?:y|"
     r"ies))\b",
     re.IGNORECASE,
@@ -42,6 +43,8 @@ SECTIONS = {
     Law.EIR: {12, 13},
     Law.EISR: {10, 11},
 }
+# Of regulation 12 (10 in Scotland) only paragraphs (3) to (5) are exceptions.
+PROCEDURE = re.compile(r"1[02]\((?:[126-9]|1\d)\)")
 NEITHER_CONFIRM = {"23(5)", "24(2)", "30(3)", "31(3)", "38(2)", "40(5)", "43(3)", "18", "18(1)"}
 REGULATIONS = {Law.EIR, Law.EISR}
 
@@ -121,7 +124,8 @@ def _cited(sentence: Piece, laws: tuple[Law, Law]) -> Iterator[Cited]:
 
 def _known(law: Law, section: str, sentence: Piece, match: re.Match[str]) -> Iterator[Cited]:
     cited = Cited(law, section, sentence.start + match.start(), sentence.start + match.end())
-    if cited.number in SECTIONS[law]:
+    regulates = law in REGULATIONS and PROCEDURE.match(section)
+    if cited.number in SECTIONS[law] and not regulates:
         yield cited
 
 

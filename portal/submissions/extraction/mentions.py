@@ -5,24 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from portal.brands.rules import LONGEST_NAME, Lexicon, brand_key
+from portal.submissions.extraction.spelling import misspelt
 from portal.submissions.extraction.text import Piece
 
 WORD = re.compile(r"[^\W_]+")
 JOIN = re.compile(r"[ \-/]{1,2}\Z")
-# The forms that answers misspell or cut short; the register's lexicon has the rest.
-MISSPELT = {
-    "hikvison": "hikvision",
-    "hikvsion": "hikvision",
-    "hikvission": "hikvision",
-    "hikivision": "hikvision",
-    "hickvision": "hikvision",
-    "hikevision": "hikvision",
-    "dahau": "dahua",
-    "dauha": "dahua",
-    "dahuwa": "dahua",
-    "hanwha": "hanwha-vision",
-    "avigilion": "motorola-solutions",
-}
 # Model numbers: NVD CVE-2017-7921 (Hikvision) and CVE-2017-9315 (Dahua), Cleveland Police FOI
 # 422/24 (DJI), Metropolitan Police 25/045074 (Axon). "DS-" alone proves no brand.
 MODELS = (
@@ -32,6 +19,7 @@ MODELS = (
     ("dji", re.compile(r"\b(?:M(?:30T?|210|300|350)(?: RTK)?|Mavic [23]\w*)(?![\w-])")),
     ("axon", re.compile(r"\bAB[34]\b")),
 )
+MOST_APART = 2  # words that a misspelt name may be written as ("Hik Vission")
 ONES_TO_TWELVE = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 DEVICE = (
     r"(?:cctv|camera|cam|bodycam|"
@@ -119,12 +107,19 @@ def _brand(text: str, run: list[re.Match[str]], lexicon: Lexicon) -> str | None:
         return None
     key = brand_key("".join(word[0] for word in run))
     written = text[run[0].start() : run[-1].end()]
-    certain = lexicon.within.get(key) or MISSPELT.get(key)
+    certain = lexicon.within.get(key)
+    if certain is None and len(run) <= MOST_APART and _may_be_parts(run):
+        certain = misspelt(key, lexicon)
     if certain:
         # "go proactively" is no GoPro: several small words must be joined or capitalised.
         return certain if len(run) == 1 or written != written.lower() or "-" in written else None
     everyday = lexicon.whole.get(key)
     return everyday if everyday and _is_a_name(text, run[0].start(), run[-1].end()) else None
+
+
+def _may_be_parts(run: list[re.Match[str]]) -> bool:
+    """Whether words may be a name written apart; "Dahua 8" is a name and a number."""
+    return len(run) == 1 or all(word[0].isalpha() and len(word[0]) > MOST_APART for word in run)
 
 
 def _is_a_name(text: str, start: int, end: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from portal.entries.words import ClaimStatus, Setting
+from portal.entries.words import ClaimStatus, Setting, Unit
 from portal.submissions.extraction.result import ReadClaim
 
 STILL_THERE = {
@@ -20,6 +20,7 @@ def merged(claims: list[ReadClaim]) -> list[ReadClaim]:
         _same_said_twice,
         _number_joined,
         _leaving_is_still_there,
+        _removed_is_not_used,
         _brand_has_the_number,
         _none_uncontradicted,
     )
@@ -83,6 +84,14 @@ def _leaving_is_still_there(claims: list[ReadClaim]) -> list[ReadClaim]:
     return kept
 
 
+def _removed_is_not_used(claims: list[ReadClaim]) -> list[ReadClaim]:
+    """'None remain' after 'all were removed' says the same once more."""
+    gone = {one.brand for one in claims if one.brand and one.status is ClaimStatus.REMOVED}
+    return [
+        one for one in claims if one.status is not ClaimStatus.NOT_USED or one.brand not in gone
+    ]
+
+
 def _with_number(claim: ReadClaim, other: ReadClaim) -> ReadClaim:
     joined = _joined(claim, other)
     if joined.count is not None:
@@ -91,8 +100,9 @@ def _with_number(claim: ReadClaim, other: ReadClaim) -> ReadClaim:
 
 
 def _brand_has_the_number(claims: list[ReadClaim]) -> list[ReadClaim]:
-    """A number beside no brand that a brand's claim already states, as its own or as its base."""
+    """A number beside no brand that brands' claims state: as their own, as a base, or in sum."""
     stated = {claim.count for claim in claims if claim.brand} | {claim.base for claim in claims}
+    stated.add(sum(one.count or 0 for one in claims if one.brand and one.unit is Unit.CAMERA))
     return [one for one in claims if one.brand or one.count is None or one.count not in stated]
 
 

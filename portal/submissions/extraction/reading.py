@@ -12,7 +12,7 @@ from portal.submissions.extraction.questions import Asked, understand
 from portal.submissions.extraction.result import ReadClaim, ReadExemption, Reading
 from portal.submissions.extraction.states import about_cameras, answer_state
 from portal.submissions.extraction.statuses import said_of
-from portal.submissions.extraction.text import normalise
+from portal.submissions.extraction.text import Normal, normalise
 from portal.submissions.extraction.unnamed import counted_claims, none_claims, plain_claims
 from portal.submissions.extraction.verdicts import verdict
 
@@ -28,19 +28,24 @@ def read_answer(text: str, lexicon: Lexicon, nation: str = "") -> Reading:
     itself does. The same text gives the same reading every time.
     """
     text = text[:MOST_READ]
-    words = normalise(text)
-    laws = law_of_text(words, scottish=nation.lower() == SCOTLAND)
-    relevant = about_cameras(exchanges(words))
+    plain = normalise(text)
+    laws = law_of_text(plain.text, scottish=nation.lower() == SCOTLAND)
+    relevant = about_cameras(exchanges(plain.text))
     claims = merged(_claims(relevant, lexicon)[:MOST_CLAIMS])
     cited = exemptions([piece for one in relevant for piece in one.pieces], laws)
     state, span = answer_state(relevant, claims, cited)
     return Reading(
         text,
         state,
-        span,
-        tuple(claims),
-        tuple(ReadExemption(one.words, (one.start, one.end)) for one in cited),
+        plain.given(*span) if span else None,
+        tuple(_placed(claim, plain) for claim in claims),
+        tuple(ReadExemption(one.words, plain.given(one.start, one.end)) for one in cited),
     )
+
+
+def _placed(claim: ReadClaim, plain: Normal) -> ReadClaim:
+    """The claim with its words' places in the text as it was given."""
+    return replace(claim, spans=tuple(plain.given(*span) for span in claim.spans))
 
 
 def _claims(found: list[Exchange], lexicon: Lexicon) -> list[ReadClaim]:
@@ -81,7 +86,7 @@ def _attached(claim: ReadClaim, exchange: Exchange, asked: Asked, there: set[str
     fragment = said_of(own.text[start - own.start : end - own.start]) is None
     if not fragment:
         return claim
-    if asked.how_many and len(asked.brands) == 1:
+    if (asked.how_many or asked.of_them) and len(asked.brands) == 1:
         return replace(claim, brand=asked.brands[0])
     if asked.of_them and not asked.brands and len(there) == 1:
         return replace(claim, brand=next(iter(there)))

@@ -6,6 +6,7 @@ from portal.entries.words import AnswerState, ClaimStatus, Law
 from portal.submissions.extraction.dialogue import CAMERAS, Exchange
 from portal.submissions.extraction.exemptions import Cited
 from portal.submissions.extraction.result import ReadClaim, Span
+from portal.submissions.extraction.text import sentences
 
 REFUSED = re.compile(
     r"\b(?:refus(?:ed|al|ing)|refuse (?:to|your|this|the request|disclosure|part)\b|"
@@ -41,6 +42,26 @@ OTHER_BUSINESS = re.compile(
     re.IGNORECASE,
 )
 HALF = 2
+# What an answer may not hold without leaving open who made the cameras.
+ASIDE = re.compile(
+    r"\b(?:costs?|prices?|spen[dt]\w*|expenditure|budgets?|invoices?|dates?|when|years?|age|contracts?|"
+    r"polic(?:y|ies)|assessments?|dpias?|impact|faults?|downtime|incidents?|retention|footage|requests?|"
+    r"warranty|firmware|guidance|staff|training|complaints?|licen[cs]es?|locations?)\b",
+    re.IGNORECASE,
+)
+OF_MAKERS = re.compile(
+    r"\b(?:makes?|brands?|manufactur\w+|models?|makers?|suppliers?|supplied|compan(?:y|ies))\b",
+    re.IGNORECASE,
+)
+ATTACHED = re.compile(
+    r"\b(?:(?:please (?:see|find|refer to)|see|contained in|set out in|provided in|"
+    r"in) (?:the |our |your )?"
+    r"(?:attach\w+|enclos\w+|spreadsheet|excel|pdf|letter)|attached (?:is|are|as|please)|"
+    r"as attached|"
+    r"please find)\b",
+    re.IGNORECASE,
+)
+LONGEST_POINTER = 160
 
 
 def about_cameras(found: list[Exchange]) -> list[Exchange]:
@@ -66,7 +87,10 @@ def answer_state(
     refused = _first(kinds, AnswerState.NEITHER) or _first(kinds, AnswerState.REFUSED)
     if refused:
         return (AnswerState.PARTLY_DISCLOSED if named else refused[0]), _span(refused[1])
-    missing = [one for one in kinds if one[0] is AnswerState.NOT_HELD]
+    makers = any(claim.brand for claim in claims)
+    missing = [
+        one for one in kinds if one[0] is AnswerState.NOT_HELD and not (makers and _aside(one[1]))
+    ]
     if missing:
         told = any(claim.brand or claim.status is not ClaimStatus.NOT_USED for claim in claims)
         mostly = not told and len(missing) * HALF >= len(kinds)
@@ -75,8 +99,31 @@ def answer_state(
     if claims:
         return AnswerState.DISCLOSED, claims[0].spans[0]
     if found:
-        return AnswerState.DISCLOSED, _span(found[0])
+        elsewhere = all(_points_elsewhere(one) for one in found)
+        state = AnswerState.NOT_VISIBLE if elsewhere else AnswerState.DISCLOSED
+        return state, _span(found[0])
     return AnswerState.NOT_VISIBLE, None
+
+
+def _aside(exchange: Exchange) -> bool:
+    """Whether what is not held is another matter than who made the cameras (a price, a date)."""
+    sentence = next(
+        (
+            one.text
+            for piece in exchange.pieces
+            for one in sentences(piece)
+            if NOT_HELD.search(one.text)
+        ),
+        exchange.answer,
+    )
+    near = sentence if ASIDE.search(sentence) or OF_MAKERS.search(sentence) else exchange.question
+    return bool(ASIDE.search(near)) and not OF_MAKERS.search(near)
+
+
+def _points_elsewhere(exchange: Exchange) -> bool:
+    """Whether an answer only says that the answer is in another document."""
+    said = exchange.answer
+    return len(said) <= LONGEST_POINTER and bool(ATTACHED.search(said))
 
 
 def _first(

@@ -4,110 +4,100 @@ import re
 from dataclasses import dataclass
 
 from portal.entries.words import ClaimStatus
-
-
-def _any(words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{words})", re.IGNORECASE)
-
-
-# Not sure enough to be a claim: hedges, comparisons, other people's cameras, the law and the news.
-UNSURE = _any(
-    r"quoted|reported(?:ly)?|claim(?:s|ed)|rumou?r|except\b|"
-    r"(?:we|council|authority|it|they) had\b|"
-    r"may be|might|possibl[ey]|perhaps|could be|not sure|unsure|unclear|whether|cannot (?:confirm|"
-    r"rule|say)|unable to (?:confirm|say|determine|establish)|compatible|similar to|such as|"
-    r"alleged|e\.g\.|for example|if (?:any|we|the)\b|believed? to be|thought to be|"
-    r"does not know|not known|unknown|not held|no (?:recorded )?information|not hold (?:any |"
-    r"this |the |"
-    r"such )?(?:recorded )?(?:information|data|records?)|not record(?:ed)?|(?:tender|bid|"
-    r"quote)s? (?:from|by)|considered (?:buying|using)"
+from portal.submissions.extraction.hedges import (
+    CARE,
+    CARES,
+    ELSEWHERE,
+    EXCEPT,
+    OWN,
+    UNSURE,
+    any_of,
 )
-ELSEWHERE = _any(
-    r"national(?:ly)?\b|across the (?:uk|country)|in the uk\b|(?:uk|home office|british|"
-    r"scottish|welsh|"
-    r"central|us) government|government(?:'s)? (?:guidance|advice|departments?|ban)|"
-    r"ministers?\b|parliament|home office|cabinet office|(?:other|all|most|many|some|"
-    r"\d+) (?:local )?"
-    r"(?:councils|authorities|police forces|public bodies|nhs trusts)|big brother watch|"
-    r"per ?cent of (?:councils|public)|police(?: force)?,? (?:who|which|that) (?:use|operate|"
-    r"own|run)|"
-    r"survey|biometrics|procurement act|news|media reports|"
-    r"press reports|article|campaign|petition|sanction|national security"
-)
-EXCEPT = _any(r"(?:other than|apart from|except(?:ing| for)?|excluding|non)[- ](?:the )?$|non-$")
-CARE = re.compile(
-    r"\bcontractors?\s*(?:is|are|:)\s*(?:\w+\s)?$|"
-    r"\b(?:maintain(?:ed|s)?|maintenance|servic(?:ed|ing)|monitored|installed|repaired|managed|"
-    r"contract(?:ed|s)?|commissioned)\b[^,;]{0,30}\b(?:by|with|to|is|from|:)\s*(?:\w+\s)?$",
-    re.IGNORECASE,
-)
-REVERSED = _any(
+
+REVERSED = any_of(
     r"(?:reversed|overturned|rescinded) (?:the|its|that|a) decision|decision (?:was|has been) "
     r"(?:reversed|overturned)"
 )
-NO_PLANS = _any(
+NO_PLANS = any_of(
     r"no (?:current |immediate |present |specific )?(?:plans?|intention|programme|proposals?|"
     r"decision)|"
     r"not (?:currently |actively )?(?:plan|intend|propos|plann|consider)\w*"
 )
-CHANGE = _any(r"remov|replac|phas|decommission|withdraw")
-OWN = _any(r"we\b|our\b|us\b|the council(?:'s)?|this council|council has|the authority")
-NOT_USED = _any(
+CHANGE = any_of(r"remov|replac|phas|decommission|withdraw")
+ADVERB = r"(?:currently|presently|actively|knowingly|now|ever|yet|at present|itself|in fact) "
+NOT_USED = any_of(
     r"no (?!other|further|additional|longer|more|new|information|record|data|plans|"
     r"such)(?:[\w-]+ ){0,4}"
-    r"(?:cameras?|devices?|equipment|cctv|systems?|drones?|products?|units?|kit)\b|"
-    r"(?:do|does|did) not (?:currently |presently |actively |knowingly )?(?:use|own|operate|have|"
-    r"possess|deploy|run|employ|make use|utilise|purchase|buy)|(?:is|are|were|was) not "
-    r"(?:used|in use|aware|manufactured|made|supplied|from)|has (?:no|never)|have (?:no|never)|"
+    r"(?:cameras?|devices?|equipment|cctv|systems?|drones?|products?|units?|kit|technology)\b|"
+    rf"(?:do|does|did)(?: not|n't) (?:{ADVERB}){{0,2}}(?:use|own|operate|have|lease|"
+    r"possess|deploy|run|employ|make use|utilise|purchase|buy|procure)|"
+    rf"(?:has|have|had)(?: not|n't) (?:{ADVERB})?(?:bought|purchased|used|installed|procured|"
+    r"owned|deployed|operated|had)|"
+    r"(?:is|are|were|was)(?: not|n't) (?:used|in use|aware|manufactured|made|supplied|from)|"
+    r"ha(?:s|ve) (?:no\b|never)|"
     r"(?:is|are) no\b|(?:not|never) (?:used?|had|owned|operated|purchased|bought|any)|none\b|"
     r"no use|without (?:any)?|nil\b|zero\b|neither|nor\b|ruled out|decided against|"
     r"decision not to use|not to use|not in (?:use|operation)|uses? no\b|"
     r"operates? no\b|owns? no\b|not have any|don't|doesn't|isn't|aren't|hasn't"
 )
-NO_BEFORE = re.compile(r"\b(?:no(?! longer)|not|zero|nil|0)\s+(?:\w+\s+){0,2}$", re.IGNORECASE)
-REMOVED = _any(
-    r"(?:has|have) (?:now |all |since |recently |already )*(?:been )?(?:removed|replaced|"
-    r"decommissioned|disposed|withdrawn|taken (?:out|down))|(?:was|were) (?:all |"
-    r"since )?(?:removed|"
-    r"replaced|decommissioned|taken (?:out|down))|no longer (?:uses?|used|ha(?:s|ve)|in use|"
-    r"operates?|owns?|deploy)|previously used|used to (?:use|have)|formerly|removed (?:all|its|"
-    r"our)|"
-    r"(?:we|council|authority) (?:removed|replaced)"
+NO_BEFORE = re.compile(
+    r"\b(?:no(?! (?:longer|new|further|more|additional|other)\b)|not|zero|nil|"
+    r"0)\s+(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
 )
-PHASING = _any(
-    r"(?:being|be|to be|been) (?:gradually |slowly )?(?:removed|replaced|phased|decommissioned|"
-    r"withdrawn|"
+GONE_WORDS = (
+    r"(?:removed|replaced|decommissioned|disposed|withdrawn|scrapped|retired|stripped out|"
+    r"swapped|taken (?:out|down|away|off))"
+)
+REMOVED = any_of(
+    rf"(?:has|have) (?:now |all |since |recently |already )*(?:been )?(?:all )?{GONE_WORDS}|"
+    rf"(?:was|were) (?:all |since |then |subsequently )*{GONE_WORDS}|no longer (?:uses?|used|"
+    r"ha(?:s|ve)|in use|operates?|owns?|deploy|runs?|holds?)|"
+    r"previously (?:used|had|owned|operated|installed|deployed)|used to (?:use|have|own|be)|"
+    r"formerly|historically|removed (?:all|its|our)|"
+    r"(?:was|were) (?:used|in use|in place|operated|in operation)\b[^.;]{0,60}\buntil\b|"
+    r"(?:we|council|authority) (?:removed|replaced|scrapped|decommissioned)"
+)
+LEAVES = r"(?:remov|replac|phas|decommission|withdraw|swap|strip)"
+PHASING = any_of(
+    r"(?:being|be|to be|been) (?:gradually |slowly |systematically |progressively )?(?:removed|"
+    r"replaced|phased|decommissioned|withdrawn|swapped|stripped out|taken out|"
     r"upgraded from)|phas(?:e|es|ed|ing)(?: them| these)?[- ]out|fall(?:ing)? to (?:zero|none|nil)|"
-    r"(?:plans?|planned|planning|intends?|intending|intention|aims?|aiming|commit(?:ted)?) (?:is )?"
-    r"(?:to|on|for) (?:remov|replac|phas|decommission)|(?:removing|replacing)|will (?:remove|"
-    r"replace)|"
-    r"go (?:as|when)\b|(?:removal|replacement) (?:programme|plan|is planned|under way|underway)|"
-    r"(?:process|programme) of (?:remov|replac|phas)|as (?:they|systems?|equipment|units?) "
+    rf"(?:plans?|planned|planning|intends?|intending|intention|aims?|aiming|commit(?:ted)?|due|"
+    rf"scheduled|earmarked) (?:is )?(?:to|on|for) (?:be )?(?:{LEAVES}|renew)|"
+    r"(?:removing|replacing)|will (?:be )?(?:remov|replac|phas|decommission|go\b)|"
+    r"go (?:as|when)\b|"
+    r"(?:removal|replacement) (?:programme|plan|is planned|under way|underway)|"
+    rf"(?:process|programme|project|work\w*|contract)(?: \w+)? (?:of|to|for) {LEAVES}|"
+    r"as (?:they|systems?|equipment|units?) "
     r"(?:reach|fail|are (?:up|re)|come)|end of (?:their |its )?(?:life|lifecycle)|run down"
 )
-AS_NEEDED = _any(r"(?:as and )?when (?:needed|required|necessary|they fail)")
-PAUSED = _any(
+AS_NEEDED = any_of(r"(?:as and )?when (?:needed|required|necessary|they fail)")
+PAUSED = any_of(
     r"(?:paused|halted|suspended|stopped|ceased) (?:the |all |any |new |its |further |purchas|"
     r"buying|"
     r"procur|install)|(?:no longer|will not|won't) (?:be )?(?:purchas|buy|procur|install|order)|"
-    r"pause on|moratorium"
+    r"pause on|moratorium|no (?:new|further|more|additional) (?:[\w-]+ ){0,4}(?:will|may|can|to|"
+    r"are to) be (?:bought|purchased|procured|installed|ordered)"
 )
-TRIAL = _any(
+TRIAL = any_of(
     r"(?<!after )(?<!after a )trial(?:l?ing|led|s)?\b|pilot(?:ing|ed|s)?\b|on test\b|"
     r"proof of concept"
 )
-PLANNED = _any(
+PLANNED = any_of(
     r"(?:plans?|planning|intends?|proposes?|due|expects?|looking) to (?:buy|purchase|install|"
     r"acquire|"
-    r"procure|introduce|deploy)|will be (?:installed|purchased|introduced|deployed|bought)|"
+    r"procure|introduce|deploy)|will be (?:installed|purchased|introduced|deployed|bought|supplied|"
+    r"provided|made|manufactured|from|by)|will (?:install|buy|purchase|procure)|"
     r"to be (?:installed|purchased|introduced)|on order|(?:have|has) ordered|proposed"
 )
-REVIEW = _any(
-    r"under review|(?:is|are|be|being) review(?:ed|ing)|consider(?:ing)? (?:the )?(?:removal|"
+REVIEW = any_of(
+    r"under (?:active )?review|(?:is|are|be|being) (?:currently |now )?review(?:ed|ing)|"
+    r"consider(?:ing)? (?:the )?(?:removal|"
     r"removing|"
     r"replac|future|its|their)"
 )
-IN_USE = _any(
+IN_USE = any_of(
     r"uses?\b|used\b|using|operat(?:es?|ed|ing)|(?:has|have)\b|owns?\b|owned|runs?\b|"
     r"deploy(?:s|ed)?|"
     r"are\b|is\b|installed|supplied|provided|manufactured|made by|produced|in (?:use|place|"
@@ -116,14 +106,14 @@ IN_USE = _any(
     r"purchased|"
     r"there (?:is|are)|remain|still"
 )
-NOT_GONE = _any(
+NOT_GONE = any_of(
     r"(?:has|have|was|were) not (?:yet |been |yet been )?(?:removed|replaced|decommissioned|"
     r"withdrawn)|"
     r"not to (?:remove|replace)"
 )
 FOR_A_PURPOSE = re.compile(r"\s*(?:[\w-]+\s){0,3}?(?:for|to|with|that|which)\b", re.IGNORECASE)
-WILL_BE = _any(r"will (?:remain|be left|be in use|still be)")
-SOON_OR_SINCE = _any(r"in (?:the )?future|since (?:19|20)\d\d|in the (?:last|past)")
+WILL_BE = any_of(r"will (?:remain|be left|be in use|still be)")
+SOON_OR_SINCE = any_of(r"in (?:the )?future|since (?:19|20)\d\d|in the (?:last|past)")
 # In this order: what is no longer there comes before what is.
 ORDER = (
     (ClaimStatus.REVERSED, REVERSED),
@@ -169,6 +159,8 @@ def said_of_brand(clause: str, start: int, end: int) -> Said | None:
     """What a clause says of the brand at `start`-`end`; None when it does not say it surely."""
     before = clause[:start]
     if UNSURE.search(clause) or EXCEPT.search(before) or CARE.search(before):
+        return None
+    if CARES.match(clause, end):
         return None
     if ELSEWHERE.search(clause) and not OWN.search(clause):
         return None

@@ -35,6 +35,14 @@ BROKEN = re.compile(
     r"in|at|sections?|regulations?|no))[ ]*\n[ ]*(?=[A-Z\d])",
     re.MULTILINE,
 )
+# What is in the way of reading: a word parted at the end of a line, signs without width, two
+# spaces where one is meant (three and more part the cells of a table), letters drawn as one.
+IN_THE_WAY = re.compile(
+    r"(?P<parted>(?<=[A-Za-z]{2})-[ ]?\n[ ]{0,20}(?=[a-z]))|"
+    r"(?P<nothing>[\u00ad\u200b-\u200d\ufeff])|"
+    r"(?<=[^\s|])(?P<two>[ ]{2})(?=[^\s|])|(?P<drawn>[\ufb00-\ufb04])"
+)
+DRAWN = {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"}
 SENTENCE_END = re.compile(
     r"(?<!\b[A-Za-z])(?<!\bapprox)(?<!\bNo)(?<!\breg)(?<!\bRef)(?<!\bSt)(?<!\betc)"
     r"[.!?]+[\])\"']*(?=\s|$)|;(?=\s|$)|\n",
@@ -68,9 +76,34 @@ class Piece:
         return Piece(bare, self.start + start + len(words) - len(words.lstrip()))
 
 
-def normalise(text: str) -> str:
-    """`text` with plain spaces, hyphens and quotation marks; every place stays the same."""
-    return BROKEN.sub(lambda found: found[0].replace("\n", " "), text.translate(SAME_LENGTH))
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """A text made plain, and for each of its signs the place in the text as it was given."""
+
+    text: str
+    places: list[int]
+
+    def given(self, start: int, end: int) -> tuple[int, int]:
+        """The place of the words from `start` to `end` in the text as it was given."""
+        return self.places[start], self.places[end - 1] + 1
+
+
+def normalise(text: str) -> Normal:
+    """`text` with plain spaces, hyphens, quotation marks and whole words."""
+    parts: list[str] = []
+    places: list[int] = []
+    last = 0
+    for found in IN_THE_WAY.finditer(text.translate(SAME_LENGTH)):
+        parts.append(text[last : found.start()])
+        places.extend(range(last, found.start()))
+        instead = " " if found["two"] else DRAWN.get(found[0], "")
+        parts.append(instead)
+        places.extend([found.start()] * len(instead))
+        last = found.end()
+    parts.append(text[last:])
+    places.extend(range(last, len(text)))
+    plain = "".join(parts).translate(SAME_LENGTH)
+    return Normal(BROKEN.sub(lambda found: found[0].replace("\n", " "), plain), places)
 
 
 def lines(text: str) -> Iterator[Piece]:

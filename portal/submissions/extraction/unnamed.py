@@ -8,14 +8,14 @@ from portal.entries.words import ClaimStatus, Unit
 from portal.submissions.extraction.counts import RISES, Count, counts, sum_of
 from portal.submissions.extraction.dialogue import Exchange
 from portal.submissions.extraction.furniture import is_boilerplate
+from portal.submissions.extraction.hedges import ELSEWHERE, UNSURE
 from portal.submissions.extraction.mentions import mentions
-from portal.submissions.extraction.named import qualifier_words
+from portal.submissions.extraction.pairing import qualifier_words
 from portal.submissions.extraction.questions import Asked
 from portal.submissions.extraction.result import ReadClaim
 from portal.submissions.extraction.settings import setting_of
-from portal.submissions.extraction.statuses import ELSEWHERE, UNSURE
 from portal.submissions.extraction.text import Piece, sentences
-from portal.submissions.extraction.verdicts import verdict
+from portal.submissions.extraction.verdicts import denies_what_was_asked, verdict
 
 DEVICES = r"(?:cctv|cameras?|drones?|uavs?|bwvs?|body[- ]?(?:worn|cams?)[\w ]*|anpr(?: cameras?)?)"
 USING = r"(?:use|own|operate|have|run|deploy|employ|utilise|make (?:any )?use of)"
@@ -64,6 +64,7 @@ BARE = re.compile(
 AFTER_BARE = re.compile(
     r"\s*(?:$|[.,;(\n]|in (?:total|all)|total|at present|currently|and\b|plus\b|\+)"
 )
+YEAR = r"\b(?:19|20)\d\d\b"
 YEAR_ROW = re.compile(
     r"\W*(?:19|20)\d\d(?:\s?[-/]\s?\d{2,4})?\s*[:|\t-]|\W*in (?:19|20)\d\d\b", re.I
 )
@@ -80,7 +81,9 @@ def counted_claims(exchange: Exchange, asked: Asked, lexicon: Lexicon) -> list[R
                 found.append((cell, piece))
             continue
         for sentence in sentences(piece):
-            found.extend((count, sentence) for count in _countable(sentence, asked, lexicon))
+            found.extend(
+                (count, sentence) for count in _countable(sentence, asked, lexicon, exchange.topic)
+            )
     if not found:
         return []
     return [
@@ -90,17 +93,22 @@ def counted_claims(exchange: Exchange, asked: Asked, lexicon: Lexicon) -> list[R
             count=count.value,
             unit=count.unit or asked.unit,
             qualifier=qualifier_words(count, count.base),
-            setting=setting_of(sentence.text, exchange.question, exchange.answer),
+            setting=setting_of(sentence.text, exchange.question, exchange.answer, exchange.topic),
             spans=((sentence.start, sentence.end),),
         )
         for count, sentence in _whole(found)
     ]
 
 
-def _countable(sentence: Piece, asked: Asked, lexicon: Lexicon) -> Iterator[Count]:
+def _countable(sentence: Piece, asked: Asked, lexicon: Lexicon, topic: str) -> Iterator[Count]:
     text = sentence.text
     refused = is_boilerplate(sentence) or ELSEWHERE.search(text) or UNSURE.search(text)
-    if refused or YEAR_ROW.match(text) or RISES.search(text) or mentions(sentence, lexicon):
+    if (
+        refused
+        or _of_another_year(text, topic)
+        or RISES.search(text)
+        or mentions(sentence, lexicon)
+    ):
         return
     gone = NOT_THERE.search(text)
     for count in counts(sentence):
@@ -113,6 +121,12 @@ def _countable(sentence: Piece, asked: Asked, lexicon: Lexicon) -> Iterator[Coun
             and (gone is None or _behind_the_count(gone, count, text))
         ):
             yield count
+
+
+def _of_another_year(text: str, topic: str) -> bool:
+    """Whether a number is one of a year that was not the only one asked about."""
+    row = YEAR_ROW.match(text)
+    return row is not None and set(re.findall(YEAR, row[0])) != set(re.findall(YEAR, topic))
 
 
 def _behind_the_count(gone: re.Match[str], count: Count, text: str) -> bool:
@@ -165,7 +179,7 @@ def _none(place: Piece, exchange: Exchange) -> ReadClaim:
     return ReadClaim(
         brand="",
         status=ClaimStatus.NOT_USED,
-        setting=setting_of(place.text, exchange.question, exchange.answer),
+        setting=setting_of(place.text, exchange.question, exchange.answer, exchange.topic),
         spans=((place.start, place.end),),
     )
 
@@ -179,11 +193,12 @@ def plain_claims(exchange: Exchange, asked: Asked) -> Iterator[ReadClaim]:
     said = verdict(exchange.answer)
     place = exchange.pieces[0]
     yes = said is True and asked.use and not asked.past and len(asked.brands) == 1
-    no = said is False and (asked.use or asked.how_many)
+    no = said is False and (asked.use or asked.how_many or asked.of_them)
+    no = no or said is None and denies_what_was_asked(exchange.answer)
     for brand in asked.brands if yes or no else ():
         yield ReadClaim(
             brand=brand,
             status=ClaimStatus.IN_USE if yes else ClaimStatus.NOT_USED,
-            setting=setting_of(place.text, exchange.question),
+            setting=setting_of(place.text, exchange.question, exchange.topic),
             spans=((place.start, place.end),),
         )

@@ -9,20 +9,46 @@ TICKED = (
 EMPTY = r"(?:\u2610|\u25a1|\[\s{0,2}\]|\(\s{0,2}\)|_{2,})"
 MARK = re.compile(rf"(?P<ticked>{TICKED})|(?P<empty>{EMPTY})|\b(?P<word>yes|no)\b", re.IGNORECASE)
 BOTH = re.compile(r"\W*yes\s*(?:/|\bor\b|\||\s)\s*no\b", re.IGNORECASE)
-YES = re.compile(r"\W*(?:yes|correct|that is correct|affirmative)\b", re.IGNORECASE)
+YES = re.compile(
+    r"\W*(?:yes|correct|that is correct|affirmative|oes|ydy\w*|ydym|yndi)\b", re.IGNORECASE
+)
 NO = re.compile(
     r"\W*(?:no\s*(?:$|[.,;:(!-](?!\s*\d))|no,? (?:we|the council|it)\b|none\s*(?:$|[.,;:(!-])|"
     r"nil\b|"
     r"zero\s*(?:$|[.,;:(]|cameras?)|0\s*(?:$|[.,;:(]|cameras?)|not (?:used|in use|"
     r"to our knowledge)\b|"
-    r"never\b|none (?:in|at|of|are)\b|negative\b)",
+    r"nac (?:oes|ydy\w*|yw|ydym)\b|never\b|none (?:in|at|of|are)\b|negative\b)",
     re.IGNORECASE,
 )
+HEDGED = re.compile(r"\b(?:hold|held|aware|know\w*|record\w*|information|plan\w*)\b", re.I)
 SHORT = re.compile(
     r"(?:(?:the council|we|it|they) (?P<does>does|do|has|have|is|are)(?P<not> not|"
     r"n't)?)\s*[.,]?\s*(?:\n|$)",
     re.IGNORECASE,
 )
+
+
+# "We do not use this supplier": a no to what was asked.
+DENIED = re.compile(
+    r"(?:\b(?:do|does|did|has|have|is|are)(?: not|n't)|\bnever|\bno|\bnone|\bneither|"
+    r"\bnot)\b[^.;\n]{0,70}?"
+    r"\b(?:this|these|that|those|either|any of (?:these|those|the (?:above|named|listed))|"
+    r"of (?:these|those|the (?:above|named|listed|two))|such)\b(?: \w+){0,2}? ?"
+    r"(?:suppliers?|manufacturers?|makers?|makes?|companies|company|firms?|brands?|products?|"
+    r"cameras?|equipment|systems?|devices?|technology|$|[.;,\n])",
+    re.IGNORECASE,
+)
+USED = re.compile(
+    r"\b(?:us(?:e|es|ed|ing)|own(?:s|ed)?|operat\w+|ha(?:s|ve)|purchas\w+|bought|buy|lease\w*|"
+    r"deploy\w*|install\w*|made|manufactured|supplied|from|in place)\b",
+    re.IGNORECASE,
+)
+
+
+def denies_what_was_asked(answer: str) -> bool:
+    """Whether an answer says in a sentence that it has nothing of what the question named."""
+    said = DENIED.search(answer[:400])
+    return bool(said and USED.search(said[0]) and not HEDGED.search(answer[:400]))
 
 
 def verdict(answer: str) -> bool | None:
