@@ -219,6 +219,11 @@ class Entry(Document):
         """The answer with that number, None when there is none."""
         return next((a for a in self.answers if a.number == number), None)
 
+    def statement_on(self, claim: int | None, answer: int | None = None) -> Statement | None:
+        """The council's living statement about a claim or an answer; about neither: the entry."""
+        about = (claim, answer)
+        return next((s for s in self.statements if (s.claim, s.answer) == about), None)
+
     def disputed_since(self, claim: int | None) -> str:
         """Since when the council disputes the claim with that number, empty when it does not."""
         return next((one.since for one in self.disputes if one.claim == claim), "")

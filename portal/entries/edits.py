@@ -37,6 +37,15 @@ class StatementGone(Refusal):
     )
 
 
+class StatementThere(Refusal):
+    """A statement is added where the council's earlier one about the same thing still stands."""
+
+    sentence = (
+        "A statement about the same thing stands there already. "
+        "The newer words replace it; they are not put beside it."
+    )
+
+
 class NothingChanges(Refusal):
     """A change that leaves the entry as it is."""
 
@@ -138,9 +147,14 @@ def repeat_answer(entry: Entry, number: int, repeats: int) -> Entry:
 
 
 def add_statement(entry: Entry, statement: Statement) -> Entry:
-    """The council's own words, numbered. Raises ClaimGone for a claim that is not there."""
+    """The council's own words, numbered; one living statement for a claim, one for the entry.
+
+    Raises ClaimGone for a claim that is not there, StatementThere.
+    """
     if statement.claim is not None and entry.claim(statement.claim) is None:
         raise ClaimGone()
+    if entry.statement_on(statement.claim, statement.answer) is not None:
+        raise StatementThere()
     number = entry.last_statement + 1
     numbered = statement.model_copy(update={"number": number})
     return entry.model_copy(

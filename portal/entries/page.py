@@ -79,13 +79,22 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True)
 class EntryView:
-    """Everything that the page shows of an entry, newest answer first."""
+    """Everything that the page shows of an entry, newest answer first.
+
+    `statements` are the council's words about the whole entry or an answer, not about one claim.
+    """
 
     verdicts: list[Verdict]
     answers: list[AnswerView]
     values: list[tuple[AnswerView, ClaimView]]
     stale_years: int | None
     newest: str
+    statements: tuple[Statement, ...] = ()
+
+    @property
+    def told_above(self) -> frozenset[int]:
+        """The claims that open the page; their statements stand beside them there."""
+        return frozenset(value.claim.number for _, value in self.values)
 
     @property
     def main(self) -> Verdict:
@@ -187,4 +196,5 @@ def entry_view(entry: Entry, *, council: str, names: Mapping[str, str], today: d
         values=_values(views),
         stale_years=age if age is not None and age >= STALE_AFTER_YEARS else None,
         newest=shown[0].dated if shown else "",
+        statements=tuple(one for one in entry.statements if one.claim is None),
     )

@@ -16,11 +16,18 @@ from portal.entries.publishing import Publication, publish
 from portal.entries.queries import live_entry
 from portal.mail.letters import absolute, letter
 from portal.mail.operations import enqueue_letter
+from portal.moderation.appealing import appeal_link
 from portal.moderation.holds import check_hold
 from portal.moderation.models import Decision, FirstApproval
 from portal.moderation.parts import check_left_out_note, part_of
 from portal.moderation.queries import first_left_out, proposal_of
-from portal.moderation.reasons import Outcome, Reason, check_reason, public_reason
+from portal.moderation.reasons import (
+    Outcome,
+    Reason,
+    check_reason,
+    check_reason_for,
+    public_reason,
+)
 from portal.moderation.rules import (
     AlreadyDecided,
     Moderator,
@@ -72,6 +79,7 @@ def approve(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decisio
     check_left_out_note(ruling.left_out, ruling.public_note)
     with transaction() as current:
         submission = load(current, submission_id)
+        check_reason_for(submission.kind, ruling.reason)
         check_hold(submission, moderator)
         live = live_entry(submission.council_code)
         proposal = proposal_of(submission)
@@ -99,6 +107,7 @@ def reject(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decision
     check_reason(Outcome.REJECTED, ruling.reason, ruling.public_note)
     with transaction() as current:
         submission = load(current, submission_id)
+        check_reason_for(submission.kind, ruling.reason)
         check_hold(submission, moderator)
         check_rejection(proposal_of(submission), moderator)
         _close(current, submission, ruling)
@@ -197,5 +206,6 @@ def _tell_sender(
         left_out=left_out,
         link=absolute("entries.council", slug=council.slug),
         reply_link=absolute("web.reply"),
+        appeal_link=appeal_link(submission),
     )
     enqueue_letter(current, submission.submitter_email, worded)

@@ -18,6 +18,7 @@ from portal.moderation.holds import hold_of
 from portal.moderation.models import Decision
 from portal.moderation.notice_page import notice_state
 from portal.moderation.queries import decision_of, proposal_of
+from portal.moderation.reasons import reasons_for
 from portal.moderation.rules import Moderator, check_rejection
 from portal.moderation.three_way import Moved, moved
 from portal.refusal import Refusal
@@ -53,6 +54,7 @@ def submission_page(submission: Submission, moderator: Moderator) -> dict[str, A
         "decision": decision,
         "left_out": json.loads(decision.left_out) if decision else [],
         "claim_words": _claim_words(change, names),
+        "reasons": reasons_for(submission.kind),
         "closed": _closed(submission, moderator),
         "notice": notice_state(submission),
         "hold": hold_of(submission, moderator),

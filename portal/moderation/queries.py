@@ -13,6 +13,7 @@ from portal.councils.queries import councils_by_domain
 from portal.database import now, session
 from portal.entries.changes import read_change
 from portal.entries.queries import is_protected
+from portal.moderation.appealing import declined_by
 from portal.moderation.models import (
     ConflictOfInterest,
     Decision,
@@ -73,6 +74,7 @@ def proposal_of(submission: Submission) -> Proposal:
         safeguards=safeguards_of(submission),
         escalated=submission.escalated_at is not None,
         recused=recused_from([submission.id]).get(submission.id, frozenset()),
+        declined_by=declined_by(submission.id),
     )
 
 

@@ -23,6 +23,7 @@ class Reason(Worded):
     MATCHES_WITH_DIFFERENCE = "A2", "Matches, with a noted difference"
     NEWER = "A3", "Newer answer beside an older one"
     COUNCIL_CORRECTS = "A4", "The council corrects its own entry"
+    COUNCILS_WORDS = "A5", "The council's own words"
     OTHER_APPROVAL = "A9", "Other, say which"
     SOURCE_SAYS_OTHERWISE = "R1", "The source does not say this"
     SOURCE_NOT_FOUND = "R2", "The source cannot be opened or found"
@@ -30,6 +31,10 @@ class Reason(Worded):
     NOT_ABOUT_THIS = "R4", "Not about this council or its cameras"
     PERSONAL = "R5", "Holds personal data or attacks somebody"
     OTHER_REJECTION = "R9", "Other, say which"
+    UNLAWFUL = "R21", "Its publication would be unlawful"
+    NAMES_SOMEBODY = "R22", "Holds personal data"
+    ADVERTISES = "R23", "Advertises something"
+    OFF_TOPIC = "R24", "Not about this council's cameras or its entry"
 
     @property
     def outcome(self) -> Outcome:
@@ -57,6 +62,34 @@ class NoteMissing(Refusal):
 
     sentence = "Write a note for the public record: the reason alone does not say enough."
     status = 422
+
+
+# A statement is the council's word: it is published as it is, or declined for one of these reasons.
+FOR_STATEMENTS = (
+    Reason.COUNCILS_WORDS,
+    Reason.UNLAWFUL,
+    Reason.NAMES_SOMEBODY,
+    Reason.ADVERTISES,
+    Reason.OFF_TOPIC,
+)
+
+
+def reasons_for(kind: SubmissionKind) -> tuple[Reason, ...]:
+    """The reasons that a decision about a submission of that kind may give."""
+    if kind is SubmissionKind.STATEMENT:
+        return FOR_STATEMENTS
+    return tuple(one for one in Reason if one not in FOR_STATEMENTS)
+
+
+def check_reason_for(kind: SubmissionKind, reason: Reason) -> None:
+    """Raises ReasonDoesNotFit for a reason that decisions of this kind may not give."""
+    if reason not in reasons_for(kind):
+        raise ReasonDoesNotFit(
+            "A council's statement is declined only when it is unlawful, holds personal data, "
+            "advertises something or is about something else. Choose one of these reasons."
+            if kind is SubmissionKind.STATEMENT
+            else "This reason is for statements of a council. Choose another one."
+        )
 
 
 def check_reason(outcome: Outcome, reason: Reason, public_note: str) -> None:

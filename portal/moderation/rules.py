@@ -8,7 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from portal.accounts.rules import Role, counted_address
-from portal.entries.changes import AddAnswer, Change, apply_change
+from portal.entries.changes import (
+    AddAnswer,
+    AddStatement,
+    Change,
+    ReplaceStatement,
+    apply_change,
+)
 from portal.entries.content import Answer, Entry
 from portal.moderation.aside_rules import Escalated, Recused, WithTheSender
 from portal.moderation.reasons import Outcome
@@ -52,6 +58,15 @@ class NotConfirmed(Refusal):
     )
 
 
+class DeclinedBefore(Refusal):
+    """An appeal comes to whoever declined the statement."""
+
+    sentence = (
+        "You declined this statement before, and the council appeals: another moderator decides."
+    )
+    status = 403
+
+
 class EvidenceMissing(Refusal):
     """A finding with neither an address nor a quotation: nobody could check it."""
 
@@ -85,7 +100,8 @@ class Proposal:
     """What the rule needs to know of a submission.
 
     `submitter_council` is the council that the submitter is an officer of now, None for others.
-    `escalated`: administrators decide it; `recused` are the persons who said not to decide it.
+    `escalated`: administrators decide it; `recused` are the persons who said not to decide it;
+    `declined_by` is who declined the statement for which this is an appeal.
     """
 
     state: SubmissionState
@@ -99,6 +115,7 @@ class Proposal:
     safeguards: Safeguards | None = None
     escalated: bool = False
     recused: frozenset[int] = frozenset()
+    declined_by: int | None = None
 
 
 def told(decided: Decided) -> str:
@@ -138,7 +155,7 @@ def check_rejection(submission: Proposal, moderator: Moderator) -> None:
 def check_person(submission: Proposal, moderator: Moderator) -> None:
     """Whether this submission is this moderator's to decide at all.
 
-    Raises OwnSubmission, ConflictOfInterestHeld, Recused or Escalated.
+    Raises OwnSubmission, ConflictOfInterestHeld, Recused, DeclinedBefore or Escalated.
     """
     if is_own(submission.submitter_id, submission.submitter_email, moderator):
         raise OwnSubmission()
@@ -146,6 +163,8 @@ def check_person(submission: Proposal, moderator: Moderator) -> None:
         raise ConflictOfInterestHeld()
     if moderator.person_id in submission.recused:
         raise Recused()
+    if moderator.person_id == submission.declined_by:
+        raise DeclinedBefore()
     if submission.escalated and Role.ADMINISTRATOR not in moderator.roles:
         raise Escalated()
 
@@ -164,6 +183,10 @@ def check_approval(submission: Proposal, moderator: Moderator, live: Entry) -> N
             "The officer who sent this is not an officer of this council, "
             "so it cannot be published as the council's."
         )
+    if gives_words(submission.change) and not by_officer:
+        raise NotTheirCouncil(
+            "A statement is the council's own words, and nobody of the council sent this."
+        )
     if isinstance(submission.change, AddAnswer) and not can_be_checked(submission.change.answer):
         raise EvidenceMissing()
     apply_change(live, submission.change)
@@ -172,6 +195,13 @@ def check_approval(submission: Proposal, moderator: Moderator, live: Entry) -> N
     check_embargo(submission.safeguards)
     if not by_officer:
         check_notice(submission.change, live, submission.safeguards)
+
+
+def gives_words(change: Change) -> bool:
+    """Whether a change puts words into the council's mouth; taking a statement out does not."""
+    if isinstance(change, ReplaceStatement):
+        return change.becomes is not None
+    return isinstance(change, AddStatement)
 
 
 def can_be_checked(answer: Answer) -> bool:

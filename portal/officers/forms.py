@@ -1,6 +1,7 @@
 """The form with which an officer corrects one published claim."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from wtforms import Field, Form, FormField, HiddenField, SelectChoice
 from wtforms.validators import Regexp, ValidationError
@@ -18,19 +19,28 @@ from portal.entries.words import (
 from portal.officers.correcting import UNNAMED, ClaimTyped, PartTyped
 from portal.submissions.forms import options, read_named_brands
 from portal.submissions.reading_fields import read_count
-from portal.web.fields import Choice, Line, Paragraphs, Read, Ticks, needed
+from portal.web.fields import Choice, Line, Paragraphs, Read, Ticks, Validator, needed
 from portal.web.forms import PortalForm, Rows
+from portal.web.text import verbatim
 from portal.web.tokens import is_token
 
 MOST_PARTS = 40
 MOST_REASON = 500
+MOST_STATEMENT = 2_000
 LONGEST_PAGE = 40
+LONGEST_SIGNED = 120
 STALE = "This page is not complete. Open it again from your council's list."
 
 
 def offered(words: Sequence[Worded]) -> list[SelectChoice]:
     """The words of a closed list, as a select offers them."""
     return [SelectChoice(value, word) for value, word in options(words)]
+
+
+def refuse_foreign(_form: Form, field: Field) -> None:
+    """A check of a form's intent: refuse a form that did not come from here."""
+    if not is_token(field.data or ""):
+        raise ValidationError(STALE)
 
 
 class PartForm(Form):  # type: ignore[misc]
@@ -55,6 +65,48 @@ class PartForm(Form):  # type: ignore[misc]
         return PartTyped(
             CameraKind(self.kind.data), self.count.value, Qualifier(self.qualifier.data)
         )
+
+
+class Verbatim(Paragraphs):
+    """Several lines of text kept letter by letter."""
+
+    def __init__(self, label: str, *validators: Validator, most: int, **given: Any) -> None:
+        super().__init__(label, *validators, most=most, **given)
+        self.filters = [lambda sent: verbatim(sent) if isinstance(sent, str) else ""]
+
+
+class StatementForm(PortalForm):
+    """The council's own words about one claim or, with an empty `about`, the whole entry."""
+
+    about = Choice("What it is about", choices=[])
+    text = Verbatim(
+        "In the council's own words",
+        needed("Write what the council says, or take the statement back below."),
+        most=MOST_STATEMENT,
+    )
+    signed = Line("Signed by", most=LONGEST_SIGNED)
+    intent = HiddenField()
+    previewed = HiddenField()
+
+    validate_intent = refuse_foreign
+
+    @property
+    def claim(self) -> int | None:
+        """The number of the claim that it is about; call it only when the form is valid."""
+        return int(self.about.data) if self.about.data else None
+
+
+class AppealForm(PortalForm):
+    """Why a declined statement should be published all the same."""
+
+    why = Paragraphs(
+        "Why it should be published as it is",
+        needed("Say what the moderator should look at again."),
+        most=MOST_REASON,
+    )
+    intent = HiddenField()
+
+    validate_intent = refuse_foreign
 
 
 class CorrectionForm(PortalForm):
@@ -105,10 +157,7 @@ class CorrectionForm(PortalForm):
         if not self.parts.entries:
             self.parts.append_entry()
 
-    def validate_intent(self, field: Field) -> None:
-        """Refuse a form that did not come from here."""
-        if not is_token(field.data or ""):
-            raise ValidationError(STALE)
+    validate_intent = refuse_foreign
 
     def typed(self) -> ClaimTyped:
         """What was filled in; call it only when the form is valid."""

@@ -1,13 +1,14 @@
 """A council officer's desk: what is published about the own council, and what waits."""
 
-from flask import render_template
+from flask import render_template, request
 from flask.typing import ResponseReturnValue
 
-from portal.entries.queries import live_revision
-from portal.officers import claim_views  # noqa: F401 - adds its pages to the blueprint
+from portal.entries.queries import live_entry, live_revision
+from portal.officers import claim_views, statement_views  # noqa: F401 - add their pages
 from portal.officers.blueprint import blueprint
 from portal.officers.queries import desk_of
 from portal.officers.signed_in import own_council
+from portal.officers.statements import statements_sent
 from portal.web.audiences import Audience, audience
 from portal.web.numbers import asked_number
 
@@ -24,6 +25,10 @@ def desk(slug: str) -> ResponseReturnValue:
         council=council,
         desk=desk_of(council),
         revision=live_revision(council.code),
+        living=(entry := live_entry(council.code)).statements,
+        whole=entry.statement_on(None),
+        sent_statements=statements_sent(council.code),
+        said=request.args.get("said"),
         sent=asked_number("sent"),
         confirmed=asked_number("confirmed"),
     )

@@ -15,10 +15,11 @@ from portal.submissions.flagging import Around, Flag, Proposed, Rule, Seen
 __all__ = ["Around", "Flag", "flags_of_finding", "is_same", "shared_domain_flag"]
 
 SHARED_DOMAIN = "Shared domain"
+APPEAL = "Appeal"
 
 
 def _by_another(_proposed: Proposed, _around: Around) -> Iterator[Seen]:
-    """Raised for officers, where the address is known (`shared_domain_flag`)."""
+    """Raised where officers send (`shared_domain_flag`, statements), not here."""
     yield from ()
 
 
@@ -93,6 +94,11 @@ RULES = (
     Rule(
         SHARED_DOMAIN,
         "An officer's address does not say for which of two councils they work.",
+        _by_another,
+    ),
+    Rule(
+        APPEAL,
+        "Another moderator declined this statement, and the council appeals.",
         _by_another,
     ),
 )

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.database import now, refuse_on, transaction
-from portal.submissions.flags import Flag
+from portal.submissions.flagging import Flag
 from portal.submissions.models import Submission
 from portal.submissions.proposals import Receipt, Submitter
 from portal.submissions.queries import receipt_token

@@ -95,3 +95,13 @@ class SubmissionMessage(Table):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     sent_at: Mapped[datetime] = mapped_column(UtcDateTime)
     text: Mapped[str] = mapped_column(Text)
+
+
+class Appeal(Table):
+    """A statement sent again, unchanged, after it was declined: another moderator decides."""
+
+    __tablename__ = "appeal"
+    __table_args__ = (UniqueConstraint("declined_id"),)
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True)
+    declined_id: Mapped[int] = mapped_column(ForeignKey("submission.id"))

@@ -106,6 +106,15 @@ class ReplyMissing(Refusal):
     status = 422
 
 
+class NothingToAppeal(Refusal):
+    """An appeal against what was not declined, or the second one."""
+
+    sentence = (
+        "There is nothing to appeal against here: the statement waits, is published, or an appeal "
+        "has been sent already."
+    )
+
+
 class TooLateToWithdraw(Refusal):
     """A submission that has been decided or withdrawn."""
 

@@ -25,6 +25,15 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", without).strip()
 
 
+def verbatim(text: str) -> str:
+    """Text of several lines kept letter by letter: line ends are one kind, controls are dropped.
+
+    No letter is composed anew and no space is taken away, except where nothing else is there.
+    """
+    kept = UNSEEN.sub("", LINE_ENDS.sub("\n", text))
+    return kept if kept.strip() else ""
+
+
 def clean_line(text: str) -> str:
     """The same for one line: every run of white space becomes one space."""
     return SPACES.sub(" ", clean_text(text)).strip()

@@ -82,6 +82,11 @@ GET  /officers/<slug>                         officers
 GET  /officers/<slug>/claims/<int:number>     officers
 POST /officers/<slug>/claims/<int:number>     officers
 POST /officers/<slug>/confirm                 officers
+GET  /officers/<slug>/statement               officers
+POST /officers/<slug>/statement               officers
+POST /officers/<slug>/statement/take-back     officers
+GET  /officers/<slug>/statements/<int:number>/appeal officers
+POST /officers/<slug>/statements/<int:number>/appeal officers
 GET  /operations/read-only                    administrators
 POST /operations/read-only                    administrators
 GET  /privacy                                 public
