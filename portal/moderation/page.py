@@ -20,6 +20,7 @@ from portal.moderation.notice_page import notice_state
 from portal.moderation.queries import decision_of, proposal_of
 from portal.moderation.reasons import reasons_for
 from portal.moderation.rules import Moderator, check_rejection
+from portal.moderation.source_text import beside_of
 from portal.moderation.three_way import Moved, moved
 from portal.refusal import Refusal
 from portal.submissions.models import Submission
@@ -46,6 +47,7 @@ def submission_page(submission: Submission, moderator: Moderator) -> dict[str, A
         "names": names,
         "change": change,
         "source_of": _answer_of(change, before),
+        "beside": beside_of(submission, change, council),
         "preview": preview(before, change, names),
         "answers": view.answers,
         "flags": flags_of(submission),
