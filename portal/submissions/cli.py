@@ -13,6 +13,7 @@ from portal.brands.rules import Lexicon, build_lexicon
 from portal.config import ROOT
 from portal.evidence.reading import read_text
 from portal.refusal import Refusal
+from portal.submissions.drafting.operations import sweep_drafts
 from portal.submissions.extraction import Reading, read_answer
 
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
@@ -36,6 +37,14 @@ def extract_command(file: Path, as_json: bool, nation: str | None) -> None:
         click.echo(json.dumps(reading.as_json(names), ensure_ascii=False))
         return
     _tell(reading, names)
+
+
+@commands.command("sweep")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+def sweep_command(as_json: bool) -> None:
+    """Delete drafts older than 30 days; run it daily, before `evidence sweep`."""
+    deleted = sweep_drafts()
+    click.echo(json.dumps({"drafts": deleted}) if as_json else f"Deleted {deleted} old drafts.")
 
 
 def _register() -> tuple[Lexicon, dict[str, str]]:

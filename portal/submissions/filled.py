@@ -47,7 +47,9 @@ def finding_of(form: FindingForm) -> Finding:
         quote=form.quote.data,
         claims=claims,
     )
-    return Finding(form.council.data, answer, total, form.note.data)
+    return Finding(
+        form.council.data, answer, total, form.note.data, embargo_until=form.not_before.value
+    )
 
 
 def row_of(row: RowForm, roles: dict[str, BrandRole]) -> Row:

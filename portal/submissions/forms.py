@@ -1,7 +1,7 @@
 """The form of a finding: its fields, their limits and their sentences."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from wtforms import Form, FormField, HiddenField
@@ -32,6 +32,7 @@ from portal.submissions.reading_fields import (
     read_brands,
     read_count,
     read_date,
+    read_day_to_come,
     read_exemptions,
 )
 from portal.submissions.reading_rows import MOST_ROWS
@@ -54,6 +55,11 @@ def options(states: Sequence[Worded], first: str = "") -> list[tuple[str, str]]:
 def read_day(typed: str) -> str:
     """A partial date up to today."""
     return read_date(typed, datetime.now(UTC).date())
+
+
+def read_coming_day(typed: str) -> date | None:
+    """A day from tomorrow on, within the longest time that a finding may be held back."""
+    return read_day_to_come(typed, datetime.now(UTC).date())
 
 
 def read_named_brands(typed: str) -> tuple[str, ...]:
@@ -167,6 +173,7 @@ class FindingForm(PortalForm):
     stated_total = Read("Total the council gave", read_count)
     quote = Paragraphs("The council's own words", most=MOST_QUOTED)
     note = Paragraphs("Note to the moderator", most=MOST_NOTE)
+    not_before = Read("Publish nothing before", read_coming_day)
     email = Read("Your e-mail address", normalise_email, most=LONGEST_ADDRESS)
 
     def offer(self, *, needs_email: bool) -> None:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -30,6 +31,7 @@ class Proposed:
     flags: Sequence[Flag]
     note: str
     reason: str = ""
+    embargo_until: date | None = None
 
 
 def by_intent(current: Session, intent: str) -> Submission | None:
@@ -71,6 +73,7 @@ def keep(current: Session, proposed: Proposed, submitter: Submitter, intent: str
         intent=intent,
         sent_at=at,
         confirmed_at=at if proven else None,
+        embargo_until=proposed.embargo_until,
     )
     current.add(submission)
     return submission

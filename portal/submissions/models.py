@@ -105,3 +105,24 @@ class Appeal(Table):
 
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True)
     declined_id: Mapped[int] = mapped_column(ForeignKey("submission.id"))
+
+
+class SubmissionDraft(Table):
+    """What somebody typed and has not sent yet, for 30 days.
+
+    `token_hash` is the SHA-256 of the secret in its address; `fields` the JSON of (name, value)
+    pairs as the form sends them, emptied when it is sent; `reached` the furthest step, from 0;
+    `intent` makes the draft one submission, however often it is sent.
+    """
+
+    __tablename__ = "submission_draft"
+    __table_args__ = (UniqueConstraint("token_hash"), UniqueConstraint("intent"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    token_hash: Mapped[str] = mapped_column(String(64))
+    intent: Mapped[str] = mapped_column(String(64))
+    fields: Mapped[str] = mapped_column(Text)
+    reached: Mapped[int] = mapped_column(default=0)
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

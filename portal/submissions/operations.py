@@ -11,10 +11,12 @@ from portal.database import now, transaction
 from portal.entries.changes import AddAnswer, apply_change, store_change
 from portal.entries.queries import is_protected, live_entry, live_revision
 from portal.evidence.operations import attach_to_submission
+from portal.evidence.queries import files_of_draft
 from portal.mail.letters import absolute, letter
 from portal.mail.operations import enqueue_letter
 from portal.refusal import NotFound
 from portal.submissions.disputes import TAKEN_BACK, open_dispute, settle_dispute
+from portal.submissions.drafting.operations import mark_sent
 from portal.submissions.flags import Around, flags_of_finding, shared_domain_flag
 from portal.submissions.keeping import Proposed, by_intent, keep, sent_before
 from portal.submissions.models import Submission
@@ -46,22 +48,27 @@ from portal.submissions.rules import (
 from portal.web.tokens import hash_token, new_token
 
 
-def submit_finding(finding: Finding, *, submitter: Submitter, intent: str) -> Receipt:
+def submit_finding(
+    finding: Finding, *, submitter: Submitter, intent: str, draft_hash: str = ""
+) -> Receipt:
     """Keep a finding: in the queue for a signed-in person, else until its mail is confirmed.
 
     `intent` is the form's own secret: the same form sent twice is one submission with the same
-    receipt. Raises TooManyWaiting, NotFound for a council that is not in the register, and
-    AlreadySent when the form was sent before with something else in it.
+    receipt. The files of the draft with `draft_hash` become the submission's, and the draft is
+    emptied, in the same transaction. Raises TooManyWaiting, NotFound for a council that is not in
+    the register, and AlreadySent when the form was sent before with something else in it.
     """
     change = store_change(AddAnswer(answer=finding.answer))
     try:
-        return _submit_finding(finding, change, submitter, intent)
+        return _submit_finding(finding, change, submitter, intent, draft_hash)
     except AlreadySent:
         # A double click: the other request was first.
         return sent_before(change, intent)
 
 
-def _submit_finding(finding: Finding, change: str, submitter: Submitter, intent: str) -> Receipt:
+def _submit_finding(
+    finding: Finding, change: str, submitter: Submitter, intent: str, draft_hash: str
+) -> Receipt:
     code = finding.council_code
     with transaction() as current:
         if by_intent(current, intent) is not None:
@@ -80,12 +87,21 @@ def _submit_finding(finding: Finding, change: str, submitter: Submitter, intent:
             live_revision(code),
             flags,
             finding.note_to_moderator,
+            embargo_until=finding.embargo_until,
         )
         submission = keep(current, proposed, submitter, intent)
         if not submitter.is_proven:
             _ask_for_confirmation(current, submission, council)
         current.flush()
+        if draft_hash:
+            _take_over_draft(current, submission, draft_hash)
         return Receipt(receipt_token(intent), submission.id)
+
+
+def _take_over_draft(current: Session, submission: Submission, draft_hash: str) -> None:
+    ids = [file.public_id for file in files_of_draft(draft_hash)]
+    attach_to_submission(current, ids, submission.id, draft_hash=draft_hash)
+    mark_sent(current, draft_hash, submission.sent_at)
 
 
 def around_of(council: Council, submitter: Submitter, number: int | None = None) -> Around:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
 from portal.accounts.rules import Role
 from portal.entries.changes import CorrectClaim
@@ -38,12 +39,16 @@ class Submitter:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An answer that somebody found, with its claims, for one council."""
+    """An answer that somebody found, with its claims, for one council.
+
+    Nothing of it is published before `embargo_until`.
+    """
 
     council_code: str
     answer: Answer
     stated_total: int | None = None
     note_to_moderator: str = ""
+    embargo_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

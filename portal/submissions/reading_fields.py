@@ -4,7 +4,7 @@ Each function gives the value or raises Unreadable with the sentence that stands
 """
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlsplit
 
 from portal.brands.rules import Lexicon, resolve_brand
@@ -14,6 +14,7 @@ from portal.entries.words import Law
 from portal.refusal import Refusal
 
 LONGEST_URL = 2_000
+MOST_DAYS_AHEAD = 90  # for which a sender may ask that nothing is published
 HOST = re.compile(r"([^\s./?#@:\[\]]{1,63}\.)+[^\s./?#@:\[\]\d][^\s./?#@:\[\]]{0,62}")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 WRITTEN_DATE = re.compile(r"(?:(\d{1,2})(?:st|nd|rd|th)?\s+)?([a-z]{3,9})\.?,?\s+(\d{4})", re.ASCII)
@@ -83,6 +84,21 @@ def _partial(text: str) -> str:
         day, number, year = slashed.groups()
         return f"{year}-{int(number):02}-{int(day):02}"
     return text
+
+
+def read_day_to_come(text: str, today: date) -> date | None:
+    """A whole day after `today` and at most MOST_DAYS_AHEAD later; None for nothing."""
+    if not text:
+        return None
+    partial = _partial(text.lower())
+    if parse_partial(partial) is None or len(partial) < len("2019-06-06"):
+        raise Unreadable("Enter a whole date, for example 6 June 2027.")
+    day = date.fromisoformat(partial)
+    if day <= today:
+        raise Unreadable("Enter a day that is still to come, or leave it empty.")
+    if day > today + timedelta(days=MOST_DAYS_AHEAD):
+        raise Unreadable(f"Enter a day within the next {MOST_DAYS_AHEAD} days.")
+    return day
 
 
 def check_order(asked: str, answered: str) -> None:

@@ -96,20 +96,25 @@ def send_checked(form: FindingForm) -> ResponseReturnValue:
     return redirect(url_for("submissions.receipt", token=receipt.token), 303)
 
 
+def submitter_of(form: FindingForm) -> Submitter:
+    """Whoever asks: the signed-in person, else the address in the form."""
+    if not current_user.is_authenticated:
+        return Submitter(form.email.value)
+    return Submitter(
+        current_user.email,
+        current_user.person_id,
+        current_user.roles,
+        current_user.council_code,
+    )
+
+
 def keep(form: FindingForm) -> Receipt:
     """Send what the form says, as whoever asks."""
-    if current_user.is_authenticated:
-        submitter = Submitter(
-            current_user.email,
-            current_user.person_id,
-            current_user.roles,
-            current_user.council_code,
-        )
-    else:
-        submitter = Submitter(form.email.value)
     # Only what is kept counts against the limit: faults and added rows are free.
     with limiter.limit(SUBMISSIONS):
-        return submit_finding(finding_of(form), submitter=submitter, intent=str(form.intent.data))
+        return submit_finding(
+            finding_of(form), submitter=submitter_of(form), intent=str(form.intent.data)
+        )
 
 
 @blueprint.get("/confirm/<token>")
@@ -135,3 +140,8 @@ def confirm_now(token: str) -> ResponseReturnValue:
 # The receipt's pages add themselves to the blueprint when they are imported (F401: nothing else is
 # used of them), so the blueprint has to stand first (E402).
 from portal.submissions import receipt_views  # noqa: E402, F401
+from portal.submissions.drafting import (  # noqa: E402, F401
+    evidence_views,
+    keep_views,
+    views,
+)

@@ -34,10 +34,8 @@ def facts_of(change: Change, names: Names) -> Facts:
     """What a change proposes, as (label, words) in the order of the form."""
     match change:
         case AddAnswer(answer=answer):
-            found = _answer_facts(answer, names)
-            for place, claim in enumerate(answer.claims, 1):
-                found += _claim_facts(claim, place, names)
-            found.append(("The council's own words", answer.quote))
+            source, said, claims = facts_of_answer(answer, names)
+            found = [*source, *said, *claims]
         case CorrectClaim(was=was, becomes=becomes):
             found = [
                 (line.label, f"{line.old or 'nothing'} becomes {line.new or 'nothing'}")
@@ -57,6 +55,21 @@ def facts_of(change: Change, names: Names) -> Facts:
     return [(label, words) for label, words in found if words]
 
 
+def facts_of_answer(answer: Answer, names: Names) -> tuple[Facts, Facts, Facts]:
+    """An answer in three parts: its source, what was answered, the claims with their words."""
+    claims = [
+        fact
+        for place, claim in enumerate(answer.claims, 1)
+        for fact in _claim_facts(claim, place, names)
+    ]
+    claims.append(("The council's own words", answer.quote))
+    source, said, claimed = (
+        [(label, words) for label, words in part if words]
+        for part in (_source_facts(answer), _said_facts(answer, names), claims)
+    )
+    return source, said, claimed
+
+
 def _numbers_facts(change: Change) -> Facts:
     """A change that only names an answer or a claim of the entry, by its kind and numbers."""
     data = change.model_dump(mode="json", exclude={"kind"})
@@ -64,15 +77,20 @@ def _numbers_facts(change: Change) -> Facts:
     return [(capital(change.kind.replace("_", " ")), joined([f"{n} {v}" for n, v in numbers]))]
 
 
-def _answer_facts(answer: Answer, names: Names) -> Facts:
+def _source_facts(answer: Answer) -> Facts:
     source = answer.source
-    sections = [one.short for one in answer.exemptions]
     return [
         ("Address", source.url),
         ("Title", source.title),
         ("Publisher", source.publisher),
         ("Kind of source", capital(source.kind.word)),
         ("Reference", source.reference),
+    ]
+
+
+def _said_facts(answer: Answer, names: Names) -> Facts:
+    sections = [one.short for one in answer.exemptions]
+    return [
         ("Asked", day(answer.asked_on) if answer.asked_on else ""),
         ("Answered", day(answer.answered_on) if answer.answered_on else ""),
         ("Answer", answer.state.word),

@@ -1,0 +1,144 @@
+"""What the pages of the steps show beside their fields."""
+
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from portal.brands.queries import brand_names
+from portal.councils.queries import council_by_code
+from portal.entries.page import AnswerView, entry_view
+from portal.entries.queries import live_entry
+from portal.entries.rows import today
+from portal.entries.sentences import answer_sentence, claim_sentence
+from portal.evidence.queries import Kept, files_of_draft
+from portal.evidence.rules import MOST_FILES
+from portal.submissions.drafting.form import StepForm
+from portal.submissions.drafting.queries import Draft, waiting_kinds
+from portal.submissions.drafting.steps import BY_KEY, LAST, STEPS, Step, place_of
+from portal.submissions.filled import finding_of, sum_words
+from portal.submissions.flags import is_same
+from portal.submissions.proposals import Finding
+from portal.submissions.wording import Facts, facts_of_answer
+
+UK = ZoneInfo("Europe/London")
+MOST_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class OnFile:
+    """What is there already about a council: what is published, and how much waits.
+
+    `same` are published answers with the source's address that was typed.
+    """
+
+    name: str
+    slug: str
+    answers: tuple[AnswerView, ...]
+    more: int
+    same: tuple[AnswerView, ...]
+    waiting: tuple[tuple[str, int], ...]
+
+
+def on_file(draft: Draft) -> OnFile | None:
+    """What is on file about the draft's council, None while none is chosen."""
+    council = council_by_code(draft.first("council"))
+    if council is None:
+        return None
+    entry = live_entry(council.code)
+    view = entry_view(entry, council=council.official_name, names=brand_names(), today=today())
+    url = draft.first("source_url").strip()
+    return OnFile(
+        council.official_name,
+        council.slug,
+        tuple(view.answers[:MOST_SHOWN]),
+        max(0, len(view.answers) - MOST_SHOWN),
+        tuple(one for one in view.answers if url and one.answer.source.url == url),
+        tuple((kind.value, number) for kind, number in waiting_kinds(council.code)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One step in the list of progress: done, here or to come; `reached` ones can be opened."""
+
+    step: Step
+    number: int
+    here: bool
+    reached: bool
+
+
+def progress(key: str, reached: int) -> list[Mark]:
+    """The list of steps as seen from one of them."""
+    here = place_of(key)
+    return [
+        Mark(step, place + 1, place == here, place <= max(reached, here))
+        for place, step in enumerate(STEPS)
+    ]
+
+
+def step_page(key: str, form: StepForm, draft: Draft | None) -> dict[str, Any]:
+    """The context of a step's page; without a draft it is the first step, not yet kept."""
+    files: list[Kept] = files_of_draft(draft.hash) if draft else []
+    context: dict[str, Any] = {
+        "step": BY_KEY[key],
+        "progress": progress(key, draft.reached if draft else 0),
+        "form": form,
+        "draft": draft,
+        "files": files,
+        "most_files": MOST_FILES,
+        "on_file": on_file(draft) if draft else None,
+        "saved": draft.saved_at.astimezone(UK) if draft else None,
+        "sum_words": sum_words(form),
+    }
+    return context
+
+
+def check_page(form: StepForm) -> dict[str, Any]:
+    """What is sent, as labels and words, how it will read, and the steps that lack something.
+
+    The form is validated here; its own errors stay.
+    """
+    form.validate()
+    earlier = [step for step in form.faulty_steps() if step.key != LAST]
+    faulty = form.clear_errors_but(BY_KEY[LAST])
+    if earlier:
+        none: dict[str, Any] = {"groups": (), "reads": (), "published": False}
+        return {"earlier": earlier, "faulty": faulty, **none}
+    finding = finding_of(form)
+    return {
+        "earlier": (),
+        "faulty": faulty,
+        "groups": _groups(finding),
+        "reads": _reads(finding),
+        "published": _is_published(finding),
+    }
+
+
+def _groups(finding: Finding) -> list[tuple[Step, Facts]]:
+    """The facts of a finding, each under the step that asks for it."""
+    source, answer, claims = facts_of_answer(finding.answer, brand_names())
+    council = council_by_code(finding.council_code)
+    name = council.official_name if council else ""
+    total = finding.stated_total
+    given = [("Total the council gave", "" if total is None else f"{total:,}")]
+    return [
+        (BY_KEY["source"], [("Council", name), *source]),
+        (BY_KEY["answer"], answer),
+        (BY_KEY["claims"], [*claims, *[fact for fact in given if fact[1]]]),
+    ]
+
+
+def _reads(finding: Finding) -> list[str]:
+    """The sentences in which the entry would say it."""
+    council = council_by_code(finding.council_code)
+    if council is None:
+        return []
+    names, answer = brand_names(), finding.answer
+    said = [claim_sentence(answer, one, council.official_name, names) for one in answer.claims]
+    return said or [answer_sentence(answer, council.official_name)]
+
+
+def _is_published(finding: Finding) -> bool:
+    """Whether the same answer is published already, by the rule that moderators' flags use."""
+    known = live_entry(finding.council_code).answers
+    return any(is_same(finding.answer, other) for other in known)
