@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import ColumnElement, delete, select, update
 from sqlalchemy.orm import Session
 
-from portal.accounts.events import event, pseudonym
+from portal.accounts.events import event, pseudonym, record
 from portal.accounts.models import Person, PersonRole, SessionRow, SignInLink
 from portal.accounts.queries import Known, links_since, person_by_email
 from portal.accounts.rules import (
@@ -105,7 +105,15 @@ def use_link(token: str) -> str:
             )
         )
         event("signed in", person=person.id)
+        record(current, "signed in", person_id=person.id, roles=frozenset(_roles(current, person)))
         return secret
+
+
+def _roles(current: Session, person: Person) -> list[Role]:
+    """The roles of a person as they are inside this transaction."""
+    current.flush()
+    found = select(PersonRole.role).where(PersonRole.person_id == person.id)
+    return list(current.scalars(found.order_by(PersonRole.role)))
 
 
 def see_session(token: str) -> None:
@@ -130,6 +138,7 @@ def end_every_session(person_id: int) -> None:
     with transaction() as current:
         _end(current, SessionRow.person_id == person_id)
         event("signed out everywhere", person=person_id)
+        record(current, "signed out everywhere", person_id=person_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +162,12 @@ def add_accounts(accounts: Iterable[Account]) -> None:
             email = normalise_email(account.email)
             person = _person(current, email, account.roles, account.council_code)
             event("roles given", person=person.id, roles=",".join(account.roles))
+            record(
+                current,
+                "roles given",
+                subject=f"person {person.id}",
+                given=", ".join(sorted(account.roles)),
+            )
 
 
 def remove_role(email: str, role: Role) -> None:
@@ -173,6 +188,7 @@ def remove_role(email: str, role: Role) -> None:
         _end(current, SessionRow.person_id == person.person_id)
         _spend_links(current, address)
         event("role taken", person=person.person_id, role=role)
+        record(current, "role taken", subject=f"person {person.person_id}", taken=role.value)
 
 
 def _council_for(person: Known | None, address: str, chosen: str | None) -> str | None:

@@ -86,7 +86,7 @@ def test_taking_over_needs_a_reason_and_is_in_the_log(desk: Flask) -> None:
         release(number, moderator(SECOND))
         assert holder(number) is None
         names = session().scalars(select(EventRecord.name).order_by(EventRecord.id)).all()
-        assert names == ["taken", "taken over", "released"]
+        assert names[-3:] == ["taken", "taken over", "released"]
 
 
 def test_what_is_decided_cannot_be_taken(desk: Flask) -> None:
