@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from portal.brands.queries import brand_names
+from portal.brands.queries import brand_names, lexicon
 from portal.councils.queries import council_by_code
 from portal.entries.page import AnswerView, entry_view
 from portal.entries.queries import live_entry
@@ -13,8 +13,10 @@ from portal.entries.sentences import answer_sentence, claim_sentence
 from portal.evidence.queries import Kept, files_of_draft
 from portal.evidence.rules import MOST_FILES
 from portal.submissions.drafting.form import StepForm
+from portal.submissions.drafting.proposing import About, Proposal, proposals_of
 from portal.submissions.drafting.queries import Draft, waiting_kinds
 from portal.submissions.drafting.steps import BY_KEY, LAST, STEPS, Step, place_of
+from portal.submissions.extraction import read_answer
 from portal.submissions.filled import finding_of, sum_words
 from portal.submissions.flags import is_same
 from portal.submissions.proposals import Finding
@@ -22,6 +24,7 @@ from portal.submissions.wording import Facts, facts_of_answer
 
 UK = ZoneInfo("Europe/London")
 MOST_SHOWN = 5
+OFFERED = {"answer": (About.STATE, About.EXEMPTION), "claims": (About.CLAIM,)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +92,36 @@ def step_page(key: str, form: StepForm, draft: Draft | None) -> dict[str, Any]:
         "on_file": on_file(draft) if draft else None,
         "saved": draft.saved_at.astimezone(UK) if draft else None,
         "sum_words": sum_words(form),
+        "taken": {value for name, value in draft.pairs if name == "taken"} if draft else set(),
     }
+    if draft and key in OFFERED:
+        texts = texts_of(draft, files)
+        found = proposals(draft, texts)
+        context["proposals"] = [one for one in found if one.about in OFFERED[key]]
+        context["was_read"] = bool(texts)
     return context
+
+
+def texts_of(draft: Draft, files: list[Kept]) -> list[tuple[str, str]]:
+    """What there is to read: (name, text) of what was pasted and of each file."""
+    pasted = [("the text that you pasted", draft.first("answer_text"))]
+    return [
+        (name, text) for name, text in pasted + [(f.display_name, f.text) for f in files] if text
+    ]
+
+
+def proposals(draft: Draft, texts: list[tuple[str, str]]) -> list[Proposal]:
+    """What the reader proposes, each thing once, from whichever text says it first."""
+    if not texts:
+        return []
+    council = council_by_code(draft.first("council"))
+    nation = council.nation.value if council else ""
+    known, names = lexicon(), brand_names()
+    found: dict[str, Proposal] = {}
+    for name, text in texts:
+        for one in proposals_of(read_answer(text, known, nation), name, names):
+            found.setdefault(one.key, one)
+    return list(found.values())
 
 
 def check_page(form: StepForm) -> dict[str, Any]:

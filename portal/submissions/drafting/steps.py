@@ -44,7 +44,7 @@ STEPS = (
         "What was answered",
         "asked_on answered_on answer_state asked_brands sections exemptions",
     ),
-    _step("claims", "Claims", "stated_total quote taken"),
+    _step("claims", "Claims", "stated_total quote"),
     _step("check", "Check your answers", "note not_before email"),
 )
 BY_KEY = {step.key: step for step in STEPS}

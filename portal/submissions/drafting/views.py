@@ -8,11 +8,13 @@ from flask_limiter import RateLimitExceeded
 from flask_login import current_user
 
 from portal.councils.queries import council_by_slug
+from portal.evidence.queries import files_of_draft
 from portal.mail.delivery import deliver_soon
 from portal.refusal import Overtaken, Refusal
-from portal.submissions.drafting.form import StepForm, form_of
+from portal.submissions.drafting.form import StepForm, form_of, law_of, sections_of
 from portal.submissions.drafting.operations import begin_draft, save_pairs, save_step
-from portal.submissions.drafting.page import check_page, step_page
+from portal.submissions.drafting.page import check_page, proposals, step_page, texts_of
+from portal.submissions.drafting.proposing import taken_over
 from portal.submissions.drafting.queries import Draft, draft_of
 from portal.submissions.drafting.rows import with_row, without_row
 from portal.submissions.drafting.steps import (
@@ -164,7 +166,18 @@ def save(token: str, key: str) -> ResponseReturnValue:
         return show_refused(key, pairs, found, refusal)
     if found.sent_at is not None:
         return go_to(found, key)
+    if "take" in request.form:
+        return take_over(found, key)
     return change_rows(found) or after(found, key)
+
+
+def take_over(draft: Draft, key: str) -> Response:
+    """Put the ticked proposals into the form."""
+    found = proposals(draft, texts_of(draft, files_of_draft(draft.hash)))
+    offered = {one.short for one in sections_of(law_of(draft.first("council")))}
+    keys = request.form.getlist("proposal")
+    save_pairs(draft.token, taken_over(draft.pairs, found, keys, offered))
+    return go_to(draft, key, "rows" if key == "claims" else "answered_on")
 
 
 def save_by_itself(token: str, key: str) -> Response:
