@@ -12,11 +12,13 @@ class Voice(Enum):
 
     ASKS = "asks"
     ANSWERS = "answers"
+    NAMES = "names"  # the subject, before anything is asked or answered
 
 
 ASKED = r"""
-    (?:(?:your|the|original|foi|full|details\ of\ (?:the|your)|summary\ of\ (?:the|your))\ )?
-    (?:information\ )?requests?(?:ed)?(?:\ (?:details|text|summary|for\ information|received))?
+    (?:(?:your|the|this|original|foi|full|details\ of\ (?:the|your)|summary\ of\ (?:the|your))\ )?
+    (?:information\ )?requests?(?:ed)?(?:\ (?:details|text|summary|description|for\ information
+      |received))?
   | you\ (?:have\ )?(?:asked|requested|wrote|said)(?:\ (?:for|us
       |that))?(?:\ the\ following(?:\ information)?)?
   | (?:the\ |your\ )?questions?(?:\ asked)?
@@ -31,9 +33,10 @@ REPLIED = r"""
   | (?:our\ )?decision(?:\ notice)? | ans | outcome | (?:eich\ |ein\ )?(?:ateb|ymateb)
   | information\ (?:provided|supplied|disclosed)
 """
+DAY = r"(?:\d{1,2}[-/. ](?:\d{1,2}|[A-Za-z]{3,9})[-/. ]\d{2,4})"
 HEADING = re.compile(
-    rf"[\[#*=\s]*(?:(?P<asks>{ASKED})|(?P<answers>{REPLIED}))\s*(?P<number>\d{{1,2}}[a-z]?)?\s*"
-    r"(?:[\]*=#]+\s*[:.-]?|[:.-]+(?=\s|$)|$)\s*",
+    rf"[\[#*=\s]*(?:(?P<asks>{ASKED})|(?P<answers>{REPLIED}))\s*(?P<number>\d{{1,2}}[a-z]?(?!\d|[-/.]\d))?"
+    rf"\s*(?:\(?{DAY}\)?\s*$|[\]*=#]+\s*[:.-]?|[:.-]+(?=\s|$)|$)\s*",
     re.IGNORECASE | re.VERBOSE,
 )
 INSIDE = re.compile(
@@ -80,6 +83,25 @@ TELLS = re.compile(
     re.IGNORECASE,
 )
 LONGEST_VALUE = 60
+BARE_VALUE = re.compile(
+    r"(?:approximately |approx\.? |about |around )?\d[\d,]*(?: \w+){0,2}[.]?$|(?:yes|no|none|"
+    r"nil|n/?a)\b|"
+    r"not (?:held|known|applicable|recorded)\b",
+    re.IGNORECASE,
+)
+BULLET = re.compile(r"[-*\u2022\u25cf\u25aa]\s*")
+TITLE = re.compile(r"[^.:;?|\t\d]{3,80}$")
+OF_CAMERAS = re.compile(
+    r"\b(?:cameras?|camera's|cctv|surveillance|foi|freedom of information|requests?|drones?|"
+    r"body[- ]worn|"
+    r"technology|equipment)\b",
+    re.IGNORECASE,
+)
+VERB = re.compile(
+    r"\b(?:is|are|was|were|be|been|has|have|had|uses?|using|used|operat\w+|owns?|owned|do|does|did|not|no|"
+    r"none|yes|can|will|made|manufactured|supplied|removed|replaced|installed|provided|remain\w*|consists?)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +117,9 @@ def is_question(sentence: Piece) -> bool:
     """Whether a sentence asks: by its mark, or by how it begins."""
     if sentence.text.rstrip(" )\"'*").endswith("?"):
         return True
+    bullet = BULLET.match(sentence.text)
+    if bullet:
+        sentence = sentence.cut(bullet.end())
     tells = "|" in sentence.text or TELLS.search(sentence.text)
     return not tells and bool(QUESTION.match(sentence.text))
 
@@ -143,9 +168,16 @@ def speakers(line: Piece) -> list[tuple[Voice, Piece]]:
     return found
 
 
+def is_title(line: Piece) -> bool:
+    """Whether a line only names the subject: 'Use of Hikvision cameras'."""
+    bare = TITLE.match(line.text) and OF_CAMERAS.search(line.text)
+    return bool(bare) and not VERB.search(line.text) and not BULLET.match(line.text)
+
+
 def begins_an_answer(line: Piece, before: Piece) -> bool:
     """Whether a line after the questions speaks for the council, though no heading says so."""
     if is_question(line):
         return False
     follows = before.text.endswith("?") and len(line.text) <= LONGEST_VALUE
+    follows = follows or is_question(before) and bool(BARE_VALUE.match(line.text))
     return bool(CUE.match(line.text)) or follows

@@ -9,6 +9,7 @@ from portal.submissions.extraction.text import Piece
 
 BLOTTED_NAME = " ZZ"  # a brand's name, as `named` blots it out
 MOST_NUMBERS = 60
+MOST_DIGITS = 5  # no council has a hundred thousand cameras
 NEAR = 120  # signs around a number that may say what it counts
 ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -170,6 +171,8 @@ def _counts(text: str) -> Iterator[Count]:
         kind = next((kind for kind, words in KIND_AFTER if words.match(after)), None)
         unit = unit_after(after) or (Unit.CAMERA if kind else _unit_before(before))
         figures = match["figures"]
+        if figures and len(figures.replace(",", "")) > MOST_DIGITS:
+            continue
         if figures and YEAR.fullmatch(figures) and not _directly(after):
             continue
         if match["words"] and not _counts_as_words(match["words"], before, after, unit):

@@ -1,34 +1,15 @@
 """From a text to exchanges: one answer each, with the question that it answers. Pure."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from portal.submissions.extraction.asking import (
-    LETTERED,
-    Turn,
-    Voice,
-    begins_an_answer,
-    heading,
-    is_question,
-    lettered,
-    parts_of_line,
-    speakers,
-)
+from portal.submissions.extraction.asking import BULLET, Turn, Voice
 from portal.submissions.extraction.counts import Count
-from portal.submissions.extraction.furniture import is_farewell, is_furniture
-from portal.submissions.extraction.tables import cells, counted_cells
-from portal.submissions.extraction.text import Piece, lines
+from portal.submissions.extraction.tables import counted_cells
+from portal.submissions.extraction.text import Piece
+from portal.submissions.extraction.turns import turns
 
-RUN_TOGETHER = re.compile(r"(?:(?<![A-Za-z])|(?<=[a-z]))Q(?:uestion)?\s?\d{1,2}[a-z]?\s*[-.:)]")
-LABEL = re.compile(
-    r"(?:Q(?:uestion)?\s?(?P<q>\d{1,2}[a-z]?)\s*[-.:)]+"
-    r"|\(?(?P<n>\d{1,2}[a-z]?(?:\s*(?:&|and|,)\s*\d{1,2}[a-z]?)*)[.):]+(?!\d)"
-    r"|\(?(?P<l>[a-h]|[ivx]{1,4})[.)])\s*",
-    re.IGNORECASE,
-)
-BARE = re.compile(r"(?P<n>\d{1,2})(?:\s*(?:&|and|,)\s*\d{1,2})*\s+(?=\S)")
 INLINE = re.compile(
     r"(?:(?<=[\s:;])|^)\(?(\d{1,2}[a-z]?|[a-h]|[ivx]{1,4})(?:[.)]+|(?<=\d)(?=\s))\s+(?=\S)"
 )
@@ -37,17 +18,8 @@ CAMERAS = re.compile(
     r"recorders?|nvr|dvr)\b",
     re.IGNORECASE,
 )
-LEAST_IN_A_ROW = 3
 MOST_ALONE = 2
-MOST_CELLS = 2
-BY_LETTER = re.compile(r"(?:(?<=\s)|^)[QA]\s?\d{0,2}[.:]\s")
-NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})[.)]\s+(?=\S)")
-NAMED_CELL = re.compile(
-    r"(?:[-*•]\s*)?(?P<label>(?:the |total |current )*(?:number|no\.|quantity|qty|makes?|"
-    r"manufacturers?|brands?|models?|how many|type of cameras?)[^:|\t?\d]{0,60}?)"
-    r"\s*(?::|\||\t|\s-)\s*(?P<value>\S.*)",
-    re.IGNORECASE,
-)
+LEAST_REPEATED = 5  # spaces between the words of a line that repeats a question
 
 
 @dataclass
@@ -77,11 +49,13 @@ class Exchange:
 
 def exchanges(text: str) -> list[Exchange]:
     """Every answer of the text in its order; nothing where nothing is answered."""
-    turns = list(_turns(text))
-    asked, topic = _asked(turns)
+    said = _without_repetitions(list(turns(text)))
+    asked, topic = _asked(said)
     found: list[Exchange] = []
     pending, before = "", None
-    for turn in turns:
+    for turn in said:
+        if turn.voice is Voice.NAMES:
+            continue
         if turn.voice is Voice.ASKS:
             pending = f"{pending} {turn.words.text}" if before is Voice.ASKS else turn.words.text
         elif found and before is Voice.ANSWERS and not turn.number:
@@ -91,6 +65,24 @@ def exchanges(text: str) -> list[Exchange]:
             found.append(Exchange(own, topic, [turn.words], turn.number))
         before = turn.voice
     return found
+
+
+def _without_repetitions(said: list[Turn]) -> list[Turn]:
+    """The turns, a line of the request that the answer repeats counted as asked again."""
+    asked = ""
+    kept: list[Turn] = []
+    for turn in said:
+        plain = _plain(turn.words.text)
+        if turn.voice is Voice.ASKS:
+            asked += f" {plain} "
+        elif plain.count(" ") >= LEAST_REPEATED and f" {plain} " in asked:
+            turn = Turn(Voice.ASKS, turn.words, turn.number)
+        kept.append(turn)
+    return kept
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"[a-z0-9]+", words.lower()))
 
 
 def _question(turn: Turn, asked: dict[str, str], pending: str, *, direct: bool) -> str:
@@ -107,7 +99,8 @@ def _asked(turns: list[Turn]) -> tuple[dict[str, str], str]:
     unnumbered = "\n".join(turn.words.text for turn in questions if not turn.number)
     asked = _numbered(unnumbered) or _counted(unnumbered)
     asked |= {turn.number: turn.words.text for turn in questions if turn.number}
-    return asked, "\n".join(turn.words.text for turn in questions)
+    names = [turn for turn in turns if turn.voice is not Voice.ANSWERS]
+    return asked, "\n".join(turn.words.text for turn in names)
 
 
 def _numbered(whole: str) -> dict[str, str]:
@@ -140,122 +133,7 @@ def _follows(first: str, second: str) -> bool:
 
 def _counted(whole: str) -> dict[str, str]:
     """Questions without numbers, in their order."""
-    parts = [part.strip() for part in re.split(r"[?;\n]+", whole) if part.strip()]
+    bulleted = [line for line in whole.split("\n") if BULLET.match(line.strip())]
+    lines = "\n".join(bulleted) if len(bulleted) > 1 else whole
+    parts = [part.strip() for part in re.split(r"[?;\n]+", lines) if part.strip()]
     return {str(place): part for place, part in enumerate(parts, start=1)} if len(parts) > 1 else {}
-
-
-def _turns(text: str) -> Iterator[Turn]:
-    every = list(_letter(text))
-    letters = {found["which"].upper() for line in every if (found := LETTERED.match(line.text))}
-    bare = _counts_up(every)
-    announced_until = _last_announced(every)
-    voice: Voice | None = None
-    for place, line in enumerate(every):
-        said = heading(line) or (lettered(line) if letters == {"Q", "A"} else None)
-        if said is not None:
-            voice, number, rest = said
-            if voice is Voice.ASKS and number and place >= announced_until:
-                voice = None
-            yield from _rest(voice, Piece(rest.text, rest.start), number)
-            continue
-        if line.text.startswith(">"):
-            yield Turn(Voice.ASKS, line)
-            continue
-        if voice is Voice.ASKS and begins_an_answer(line, every[place - 1]):
-            voice = voice if place <= announced_until else Voice.ANSWERS
-        for announced, number, part in parts_of_line(line):
-            voice = announced or voice
-            yield from _rest(voice, part, number, bare=bare)
-
-
-def _letter(text: str) -> Iterator[Piece]:
-    """The lines that say something: no menus, no letterhead, no signature."""
-    signing = False
-    for line in lines(text):
-        if not line.text or is_furniture(line):
-            continue
-        signing = is_farewell(line) or signing and heading(line) is None
-        if not signing:
-            yield from _in_turn(line)
-
-
-def _in_turn(line: Piece) -> list[Piece]:
-    """'Q. Any drones? A. Yes. Q. What make? A. DJI' in its pieces."""
-    marks = [found.start() for found in BY_LETTER.finditer(line.text)]
-    if len(marks) < MOST_CELLS or marks[0] > 0:
-        return [line]
-    return [line.cut(a, b) for a, b in zip(marks, [*marks[1:], None], strict=True)]
-
-
-def _counts_up(every: list[Piece]) -> bool:
-    """Whether lines begin with 1, 2, 3 … without a full stop, as answers pasted from a table do."""
-    row: list[int] = []
-    for line in every:
-        found = BARE.match(line.text)
-        numbers = [int(number) for number in re.findall(r"\d+", found[0])] if found else []
-        if numbers and numbers[0] == len(row) + 1:
-            row.extend(numbers)
-    return len(row) >= LEAST_IN_A_ROW
-
-
-def _last_announced(every: list[Piece]) -> int:
-    """Where a heading last says that an answer begins, -1 where none does."""
-    return max((place for place, line in enumerate(every) if _announces(line)), default=-1)
-
-
-def _announces(line: Piece) -> bool:
-    said = heading(line)
-    if said and said[0] is Voice.ANSWERS:
-        return True
-    return any(voice is Voice.ANSWERS for voice, _, _ in parts_of_line(line))
-
-
-def _rest(voice: Voice | None, words: Piece, number: str, *, bare: bool = False) -> Iterator[Turn]:
-    """The turns of some words that `voice` says; None: the words themselves must tell."""
-    if not words.text:
-        return
-    if voice is Voice.ASKS:
-        yield Turn(Voice.ASKS, words, number)
-        return
-    if number:
-        yield from _split_label(number, words)
-        return
-    for part in _apart(words):
-        label = LABEL.match(part.text) or (BARE.match(part.text) if bare else None)
-        own = next(group for group in label.groups() if group) if label else ""
-        rest = part.cut(label.end()) if label else part
-        yield from _split_label(re.split(r"[\s&,]", own.lower())[0], rest)
-
-
-def _apart(words: Piece) -> list[Piece]:
-    """'Q1 - 95Q2 - NOTICE OF REFUSAL' in its two pieces."""
-    starts = [found.start() for found in RUN_TOGETHER.finditer(words.text)] or _row_of(words.text)
-    cuts = sorted({0, *starts})
-    pieces = [words.cut(a, b) for a, b in zip(cuts, [*cuts[1:], None], strict=True)]
-    return [piece for piece in pieces if piece.text]
-
-
-def _row_of(line: str) -> list[int]:
-    """Where the answers begin in '1. No  2. No  3. Yes', else nothing."""
-    marks: list[re.Match[str]] = []
-    for mark in NUMBERED.finditer(line):
-        if int(mark[1]) == len(marks) + 1:
-            marks.append(mark)
-    row = len(marks) >= LEAST_IN_A_ROW and marks[0].start() == 0
-    return [mark.start() for mark in marks] if row else []
-
-
-def _split_label(number: str, words: Piece) -> Iterator[Turn]:
-    """An answer's words, with a question repeated in them told apart."""
-    row = cells(words)
-    if len(row) == MOST_CELLS and is_question(Piece(*row[0])):
-        for voice, (text, start) in zip((Voice.ASKS, Voice.ANSWERS), row, strict=True):
-            yield Turn(voice, Piece(text, words.start + start), number)
-        return
-    named = NAMED_CELL.match(words.text)
-    if named and len(row) <= MOST_CELLS:
-        yield Turn(Voice.ASKS, words.cut(*named.span("label")), number)
-        yield Turn(Voice.ANSWERS, words.cut(named.start("value")), number)
-        return
-    for voice, piece in speakers(words):
-        yield Turn(voice, piece, number)

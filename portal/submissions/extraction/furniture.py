@@ -19,6 +19,7 @@ FURNITURE = re.compile(
     | ((our|your)\s+)?ref(erence)?(\s+(no|number))?\s*[.:] | (foi|eir|request)\s+(ref|reference
         |no|number|id)\b
     | (foi|foisa|eir|request|case)[\s:#/-]*(no\.?\s*)?[\w/-]*\d{3,}\s*($|-)
+    | (foi|freedom\ of\ information|eir)\ (request|enquiry|response|reply)s?\s*[-(][^?:]{0,80}$
     | dear\b | re\s*: | \[[^\]]*(banner|notice|menu|logo|error)[^\]]*\]
     | \([^()]*\)$ | https?://\S+$ | www\.\S+$ | -{3,}$ | page\ \d+(\ of\ \d+)?$
     """,

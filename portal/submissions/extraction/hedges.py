@@ -10,17 +10,20 @@ def any_of(words: str) -> re.Pattern[str]:
 
 # Not sure enough to be a claim: hedges, conditions, comparisons, what somebody else says.
 UNSURE = any_of(
-    r"quoted|reported(?:ly)?|claim(?:s|ed)|rumou?r|except\b|(?:we|council|authority|it|they) had\b|"
+    r"quoted|(?<!it was )reported(?:ly)?|claim(?:s|ed)|rumou?r|except\b|(?:we|council|"
+    r"authority|it|they) had\b|"
     r"may be(?! (?:bought|purchased|installed|procured|ordered))|may (?:have|include|contain)|"
     r"might|possibl[ey]|perhaps|could\b|"
-    r"would\b(?! (?:need|require|have to|involve|mean|take|cost|exceed|be (?:required|needed)))|"
+    r"would\b(?! (?:advise|inform|confirm|like to|note|refer|draw|need|require|have to|"
+    r"involve|mean|take|cost|exceed|be (?:required|needed)))|"
     r"likely|probably|appears? to|seems? to|suspect\w*|"
     r"assum(?:e|ed|ption)|(?:is|are) said to|understood to|according to|"
     r"not (?:sure|certain)|unsure|unclear|uncertain|whether|(?:cannot|can't|can not) (?:confirm|"
     r"rule|say|be (?:sure|certain))|no way of knowing|"
     r"unable to (?:confirm|say|determine|establish|identify)|compatible|similar to|such as|"
     r"alleged|e\.g\.|for example|if (?:any|we|the|it|they|you)\b|were (?:we|it|they) to|"
-    r"should (?:we|the council|you)\b|believed? to be|believes? that|thought to be|re-?badged|"
+    r"should (?:we|the council|you)\b|believed? (?:to be|that)|believes? that|thought to be|"
+    r"re-?badged|"
     r"re-?branded|do(?:es)? not know|not known|unknown|not held|"
     r"no (?:recorded )?information|not hold (?:any |this |the |such |an? )?(?:recorded )?"
     r"(?:information|data|records?|list)|not record(?:ed)?|(?:tender|bid|"
@@ -37,7 +40,7 @@ ELSEWHERE = any_of(
     r"media (?:interest|coverage|attention|reports)|"
     r"per ?cent of (?:councils|public)|police(?: force)?,? (?:who|which|that) (?:use|operate|"
     r"own|run)|survey|biometrics|procurement act|news|"
-    r"press reports|article|campaign|petition|sanction|national security"
+    r"press reports|in the world|worldwide|article|campaign|petition|sanction|national security"
 )
 EXCEPT = any_of(r"(?:other than|apart from|except(?:ing| for)?|excluding|non)[- ](?:the )?$|non-$")
 CARE = re.compile(

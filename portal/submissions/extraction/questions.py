@@ -47,6 +47,11 @@ NOT_USE = re.compile(
     r"signs?|notices?|licen[cs]\w*|trained|complaints?|incidents?|breach\w*)\b",
     re.IGNORECASE,
 )
+PORTION = re.compile(
+    r"\b(?:how many|number|proportion|percentage) of (?:the|these|those|them|your)\b.{0,60}"
+    r"\b(?:are|is|were|was|have|has|run|use|can|record|cover)\b",
+    re.IGNORECASE,
+)
 PAST = re.compile(r"\b(?:ever|previously|since|between|past|last \w+ years?|formerly)\b", re.I)
 LEAVING = re.compile(r"\b(?:remov\w*|replac\w*|phas\w*|decommission\w*|withdraw\w*)\b", re.I)
 DRONES = re.compile(r"\b(?:drones?|uavs?|unmanned)\b", re.IGNORECASE)
@@ -63,6 +68,7 @@ class Asked:
     use: bool = False
     past: bool = False
     leaving: bool = False
+    portion: bool = False
     cameras: bool = False
     brands: tuple[str, ...] = ()
     unit: Unit = Unit.CAMERA
@@ -83,6 +89,7 @@ def understand(question: str, lexicon: Lexicon, topic: str = "") -> Asked:
         and not NOT_USE.search(question),
         past=bool(PAST.search(question)),
         leaving=bool(LEAVING.search(question)),
+        portion=bool(PORTION.search(question)) and not brands,
         cameras=bool(cameras),
         brands=tuple(brands),
         unit=Unit.DRONE if only_drones else Unit.CAMERA,

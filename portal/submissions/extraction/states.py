@@ -24,6 +24,8 @@ NOT_HELD = re.compile(
     r"kept|hold|held|collate|collated)\b|not (?:\w+ )?(?:recorded|collected)|"
     r"no (?:\w+ ){0,2}(?:information|data|records?) (?:is |are )?held|"
     r"(?:would|will|is|are|may|to) be held (?:with|by)|(?:is|are) held (?:with|by)|"
+    r"(?:has|have|had) no (?:knowledge|responsibility|details?|records?|list|inventory)|"
+    r"do(?:es)? not (?:know|maintain|have) (?:an? |the |any )?(?:record|list|inventory|register)|"
     r"do(?:es)? not have (?:this|that|the|any) (?:information|data|record)s?|"
     r"please (?:ask|contact|redirect|direct)|ask (?:the|them)\b|"
     r"not (?:the )?(?:responsibility|responsible))",

@@ -114,9 +114,15 @@ NOT_GONE = any_of(
 FOR_A_PURPOSE = re.compile(r"\s*(?:[\w-]+\s){0,3}?(?:for|to|with|that|which)\b", re.IGNORECASE)
 WILL_BE = any_of(r"will (?:remain|be left|be in use|still be)")
 SOON_OR_SINCE = any_of(r"in (?:the )?future|since (?:19|20)\d\d|in the (?:last|past)")
+NO_SUPPLIER = any_of(
+    r"no longer (?:us(?:e|es|ing) )?[^.;,]{0,40}\bsupplier|no longer (?:buys?|purchas|procur|"
+    r"order)|"
+    r"no longer a supplier"
+)
 # In this order: what is no longer there comes before what is.
 ORDER = (
     (ClaimStatus.REVERSED, REVERSED),
+    (ClaimStatus.PURCHASES_PAUSED, NO_SUPPLIER),
     (ClaimStatus.REMOVED, REMOVED),
     (ClaimStatus.PURCHASES_PAUSED, PAUSED),
     (ClaimStatus.PHASING_OUT, PHASING),

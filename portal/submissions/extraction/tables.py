@@ -7,7 +7,7 @@ from portal.submissions.extraction.counts import YEAR, Count
 from portal.submissions.extraction.text import Piece
 
 GAP = re.compile(r"\s*\|\s*|\s*\t\s*|\s{3,}")
-FIGURE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)\s*(?:cameras?)?", re.IGNORECASE)
+FIGURE = re.compile(r"(\d{1,2}(?:,\d{3})|\d{1,5})\s*(?:cameras?)?", re.IGNORECASE)
 COUNTS = re.compile(
     r"\b(?:numbers?|no\.?|qty|quantity|cameras?|cctv|total|count|units?)(?![\w-])", re.I
 )

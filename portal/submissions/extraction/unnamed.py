@@ -47,7 +47,8 @@ NONE_HERE = re.compile(
 )
 NOT_THERE = re.compile(
     r"\b(?:replaced|repaired|faulty|broken|not working|out of (?:order|use)|purchased|bought|new|"
-    r"incidents?|requests?|offences?|recordings?|planned|proposed|will be|to be|would be|removed|"
+    r"incidents?|requests?|offences?|recordings?|planned|proposed|(?<!estimated )(?:will|to|"
+    r"would) be|removed|"
     r"decommissioned|no longer|previously|intended|procurement|stolen|vandalised|additional|"
     r"spare|ordered|proposals?)\b",
     re.IGNORECASE,
@@ -102,7 +103,9 @@ def counted_claims(exchange: Exchange, asked: Asked, lexicon: Lexicon) -> list[R
 
 def _countable(sentence: Piece, asked: Asked, lexicon: Lexicon, topic: str) -> Iterator[Count]:
     text = sentence.text
-    refused = is_boilerplate(sentence) or ELSEWHERE.search(text) or UNSURE.search(text)
+    refused = (
+        asked.portion or is_boilerplate(sentence) or ELSEWHERE.search(text) or UNSURE.search(text)
+    )
     if (
         refused
         or _of_another_year(text, topic)

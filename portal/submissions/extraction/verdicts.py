@@ -17,6 +17,7 @@ NO = re.compile(
     r"nil\b|"
     r"zero\s*(?:$|[.,;:(]|cameras?)|0\s*(?:$|[.,;:(]|cameras?)|not (?:used|in use|"
     r"to our knowledge)\b|"
+    r"not (?:currently|presently|at (?:the moment|present))\s*(?:$|[.,;\n])|"
     r"nac (?:oes|ydy\w*|yw|ydym)\b|never\b|none (?:in|at|of|are)\b|negative\b)",
     re.IGNORECASE,
 )
