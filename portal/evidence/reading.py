@@ -63,6 +63,14 @@ def page_picture(file: IO[bytes], number: int) -> bytes:
     return _ask(file, "page", str(number))[2]
 
 
+def read_table(file: IO[bytes], suffix: str) -> dict[str, Any]:
+    """The rows of a CSV or XLSX, as portal/evidence/reader/table.py gives them.
+
+    Raises FileRefused with the reason, ReaderBusy.
+    """
+    return _ask(file, "table", suffix)[0]
+
+
 def read_text(path: Path) -> str:
     """The text of a file on this machine. Raises FileUnreadable with why not and what to do."""
     if path.stat().st_size > MOST_BYTES:

@@ -3,7 +3,7 @@
 A file is a program written by a stranger: it is parsed where neither the site's memory nor its
 time, secrets or files can be used up or reached. Run by portal/evidence/reading.py:
 
-    python -I child.py check SUFFIX | text SUFFIX | page NUMBER
+    python -I child.py check SUFFIX | text SUFFIX | table SUFFIX | page NUMBER
 
 The answer is one line of JSON and the bytes that it counts. Exit code 0 also for a refusal; any
 other end (killed, out of memory, out of time) is itself an answer: the file is refused.

@@ -40,11 +40,7 @@ PROPERTIES = {
 
 def read_office(members: dict[str, bytes]) -> Report:
     """A DOCX's or XLSX's report. Raises Unfit for what may not be in it."""
-    for name, content in members.items():
-        _check_part(name, content)
-    types = members.get("[Content_Types].xml", b"")
-    if b"macroEnabled" in types or b"vbaProject" in types:
-        raise MACROS
+    check_parts(members)
     if "xl/workbook.xml" in members:
         report = read_workbook(members)
     elif "word/document.xml" in members:
@@ -57,6 +53,15 @@ def read_office(members: dict[str, bytes]) -> Report:
         )
     _tell_properties(report, members)
     return report
+
+
+def check_parts(members: dict[str, bytes]) -> None:
+    """Raise Unfit for programs, files within the file and what fetches something."""
+    for name, content in members.items():
+        _check_part(name, content)
+    types = members.get("[Content_Types].xml", b"")
+    if b"macroEnabled" in types or b"vbaProject" in types:
+        raise MACROS
 
 
 def _check_part(name: str, content: bytes) -> None:

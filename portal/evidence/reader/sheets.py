@@ -32,7 +32,7 @@ def read_workbook(members: dict[str, bytes]) -> Report:
     hidden = _Hidden()
     shared = _shared_strings(members.get("xl/sharedStrings.xml", b""))
     lines: list[str] = []
-    for name, is_hidden, part in _sheets(members):
+    for name, is_hidden, part in sheets_of(members):
         if is_hidden:
             hidden.sheets.append(name)
         found = _rows(members.get(part, b""), shared, hidden)
@@ -43,7 +43,7 @@ def read_workbook(members: dict[str, bytes]) -> Report:
     return report
 
 
-def _sheets(members: dict[str, bytes]) -> list[tuple[str, bool, str]]:
+def sheets_of(members: dict[str, bytes]) -> list[tuple[str, bool, str]]:
     """Each sheet's name, whether it is hidden, and its part; all parts when none are named."""
     targets = {}
     for event, local, element in elements(members.get("xl/_rels/workbook.xml.rels", b"<none/>")):
@@ -115,7 +115,7 @@ class _Sheet:
     def cell_starts(self, place: str, kind: str) -> None:
         """A cell, at the place it names or behind the one before."""
         letters = LETTERS.match(place)
-        self.column = _number(letters.group()) if letters else self.column + 1
+        self.column = column_number(letters.group()) if letters else self.column + 1
         self.cell, self.kind = [], kind
 
     def cell_ends(self) -> None:
@@ -150,7 +150,8 @@ def _rows(content: bytes, shared: list[str], hidden: _Hidden) -> list[str]:
     return sheet.lines
 
 
-def _number(letters: str) -> int:
+def column_number(letters: str) -> int:
+    """'A' is 1, 'AA' is 27."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64

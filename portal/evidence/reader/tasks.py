@@ -1,9 +1,10 @@
-"""The reader's three tasks: check a file, take its text, draw a page of it."""
+"""The reader's tasks: check a file, take its text or its tables, draw a page of it."""
 
 import json
 import sys
 
 from .sniff import read_file
+from .table import read_table
 from .texts import read_text
 from .unfit import Unfit
 
@@ -14,6 +15,8 @@ def main(task: str, detail: str) -> int:
     try:
         if task == "page":
             answer(b"", _page(content, int(detail)), {})
+        elif task == "table":
+            answer(b"", b"", read_table(content, detail))
         else:
             _report(content, detail, whole=task == "check")
     except Unfit as refused:
