@@ -6,7 +6,8 @@ from functools import lru_cache
 from rapidfuzz.distance import OSA
 
 from portal.brands.rules import LONGEST_NAME, Lexicon, brand_key
-from portal.submissions.extraction.mentions import MISSPELT, Mention, mentions
+from portal.submissions.extraction.mentions import Mention, mentions
+from portal.submissions.extraction.spelling import misspelt
 from portal.submissions.extraction.text import SAME_LENGTH, Piece
 
 SHORTEST_MISSPELT = 6  # letters of a name in which one typing error still tells it from others
@@ -46,13 +47,12 @@ def _everyday(text: str, lexicon: Lexicon) -> list[Mention]:
 
 def brand_called(text: str, lexicon: Lexicon) -> str | None:
     """The brand of which the whole text is a name, everyday words and typing errors included."""
-    key = brand_key(text)
-    found = lexicon.whole.get(key) or MISSPELT.get(key)
-    if found in lexicon.whole.values():
-        return found
-    bare = brand_key(COMPANY.sub(" ", text))
-    found = lexicon.whole.get(bare) or MISSPELT.get(bare)
-    return found if bare and found in lexicon.whole.values() else None
+    for key in (brand_key(text), brand_key(COMPANY.sub(" ", text))):
+        # A figure is no typing error: "Dahua 9" are nine.
+        found = lexicon.whole.get(key) or (misspelt(key, lexicon) if key.isalpha() else None)
+        if found in lexicon.whole.values():
+            return found
+    return None
 
 
 def nearest(text: str, lexicon: Lexicon) -> str | None:
@@ -63,7 +63,7 @@ def nearest(text: str, lexicon: Lexicon) -> str | None:
 
 @lru_cache(maxsize=4_096)
 def _nearest(key: str, names: tuple[tuple[str, str], ...]) -> str | None:
-    if len(key) < SHORTEST_MISSPELT:
+    if len(key) < SHORTEST_MISSPELT or not key.isalpha():
         return None
     found = {
         slug

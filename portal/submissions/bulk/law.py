@@ -48,7 +48,7 @@ def _sections(cell: str, body: Body) -> tuple[Exemption, ...]:
 
 def _cited(text: str, body: Body) -> tuple[Exemption, ...]:
     """The sections that words cite, as the reading of answers finds them."""
-    words = normalise(text)
+    words = normalise(text).text
     piece = Piece(words, 0)
     laws = law_of_text(words, scottish=body.scottish)
     if laws[0] is Law.FOISA and not body.scottish:
