@@ -37,14 +37,18 @@ SIMILAR = 6
 DEFAULT_BRAND = "hikvision"
 
 
-def council_page(council: Council, today: date, as_of: date | None = None) -> dict[str, Any]:
+def council_page(
+    council: Council, today: date, as_of: date | None = None, proposed: Entry | None = None
+) -> dict[str, Any]:
     """The context of `entries/council.html`: as published now, or by the end of the day `as_of`.
 
-    Ages are told as of that day too.
+    Ages are told as of that day too. `proposed` is what a moderator looks at before it is
+    published; it stands in place of the entry, everything else is what is published.
     """
     names = brand_names()
     day = as_of or today
-    view = _told(council, names, day, as_of)
+    entry = entry_then(council.code, as_of) if proposed is None else proposed
+    view = entry_view(entry, council=council.official_name, names=names, today=day)
     brand = view.main.brand or DEFAULT_BRAND
     county = county_of(council.code)
     districts = districts_of(council.code)
@@ -72,6 +76,7 @@ def council_page(council: Council, today: date, as_of: date | None = None) -> di
         "act": Law(council.foi_law.name).word,
         "today": today,
         "as_of": as_of,
+        "is_preview": proposed is not None,
         "NOT_ASKED": State.NOT_ASKED,
         **_cited(newest, as_of),
     }

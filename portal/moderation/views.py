@@ -148,6 +148,7 @@ from portal.moderation import (  # noqa: E402
     aside_views,  # noqa: F401
     entry_views,  # noqa: F401
     hold_views,  # noqa: F401
+    preview_views,  # noqa: F401
     record_views,  # noqa: F401
     safeguard_views,  # noqa: F401
 )

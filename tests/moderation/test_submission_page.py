@@ -7,6 +7,7 @@ from flask import Flask
 
 from portal.entries.changes import AddAnswer
 from portal.entries.queries import data_version, live_entry
+from portal.moderation.operations import approve
 from tests.support.browser import Browser, Page
 from tests.support.entries import answer, claim, parts, source
 from tests.support.moderation import (
@@ -16,6 +17,7 @@ from tests.support.moderation import (
     correction,
     moderator,
     publish_finding,
+    ruling,
     sign_in,
     submit,
     submit_as_officer,
@@ -266,3 +268,25 @@ def test_an_officers_correction_shows_whose_reason_it_is_and_no_address(
     assert "by the council" in page.text
     assert "One PTZ camera was counted twice." in page.text
     assert OFFICER not in page.text
+
+
+def test_the_page_can_be_seen_as_it_would_be_and_nothing_of_it_is_published(
+    moderators: Browser, desk: Flask
+) -> None:
+    number = waiting(desk)
+    assert "See the council’s page as it would be" in opened(moderators, number).text
+    page = moderators.open(f"/moderation/submissions/{number}/preview")
+    assert "Preview: nothing of this is published." in page.text
+    assert "56 Hikvision cameras (47 static + 9 PTZ)" in page.text
+    assert page.response.headers["Cache-Control"] == "no-store"
+    assert "56 Hikvision" not in Browser(desk).open("/councils/sampleford").text
+    assert published(desk) == 0
+
+
+def test_what_cannot_be_applied_has_no_preview(moderators: Browser, desk: Flask) -> None:
+    with desk.app_context():
+        publish_finding()
+        late, early = submit(correction(8)), submit(correction(7))
+        approve(early, moderator(SECOND), ruling())
+    page = moderators.open(f"/moderation/submissions/{late}/preview", 409)
+    assert "There is no preview." in page.text
