@@ -42,8 +42,7 @@ def council_page(
 ) -> dict[str, Any]:
     """The context of `entries/council.html`: as published now, or by the end of the day `as_of`.
 
-    Ages are told as of that day too. `proposed` is what a moderator looks at before it is
-    published; it stands in place of the entry, everything else is what is published.
+    Ages are told as of that day too. `proposed` stands in the entry's place for a moderator's view.
     """
     names = brand_names()
     day = as_of or today
@@ -68,17 +67,24 @@ def council_page(
         "successors": successors_of(council.code),
         "planned": planned_change_of(council.code),
         "states": _states([one.code for one in near], brand, as_of),
-        "revision": newest.number if newest else 0,
         "revisions": revisions,
-        "last_changed": newest.published_at if newest else None,
-        "corrected": {one.revision: one.changes for one in corrections(council.code)},
         "domains": domains_of(council.code),
         "act": Law(council.foi_law.name).word,
         "today": today,
         "as_of": as_of,
         "is_preview": proposed is not None,
         "NOT_ASKED": State.NOT_ASKED,
+        **_changes(council.code, newest),
         **_cited(newest, as_of),
+    }
+
+
+def _changes(code: str, newest: PublicRevision | None) -> dict[str, Any]:
+    """When the entry changed last, and what was corrected by revision."""
+    return {
+        "revision": newest.number if newest else 0,
+        "last_changed": newest.published_at if newest else None,
+        "corrected": {one.revision: one.changes for one in corrections(code)},
     }
 
 

@@ -1,16 +1,19 @@
 """A question to the queue as conditions of a query."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from portal.councils.models import Council
 from portal.moderation.models import FirstApproval
 from portal.moderation.queue_ask import Order, QueueAsk, Taken, View
 from portal.submissions.models import Submission
 from portal.submissions.rules import SubmissionState
+
+# SQLite finds a range in an index, but not what "is not null".
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 Conditions = list[ColumnElement[bool]]
 
@@ -19,7 +22,7 @@ def in_view(view: View, moderator: int, at: datetime) -> Conditions:
     """The submissions of a view, for this moderator at this moment."""
     pending = Submission.state == SubmissionState.PENDING
     held = Submission.held_until > at
-    second = exists().where(FirstApproval.submission_id == Submission.id)
+    second = Submission.id.in_(select(FirstApproval.submission_id))
     today = at.date()
     match view:
         case View.TODO:
@@ -36,7 +39,7 @@ def in_view(view: View, moderator: int, at: datetime) -> Conditions:
         case View.NOTICE:
             return [pending, Submission.notice_until >= today]
         case View.ESCALATED:
-            return [pending, Submission.escalated_at.is_not(None)]
+            return [pending, Submission.escalated_at > LONG_AGO]
         case View.DEFERRED:
             return [pending, Submission.deferred_until > today]
 
@@ -54,9 +57,9 @@ def matching(ask: QueueAsk, moderator: int, at: datetime) -> Conditions:
     if ask.nation:
         of_nation = select(Council.code).where(Council.nation == ask.nation)
         found.append(Submission.council_code.in_(of_nation))
-    # A change and its flags are JSON: a brand's slug or a rule stands there as a whole string.
     if ask.brand:
-        found.append(Submission.change.contains(json.dumps(ask.brand), autoescape=True))
+        found.append(Submission.brands.contains(f" {ask.brand} ", autoescape=True))
+    # Flags are JSON: a rule stands there as a whole string.
     if ask.flag:
         quoted = json.dumps(ask.flag, ensure_ascii=False)
         found.append(Submission.flags.contains(f'"rule": {quoted}', autoescape=True))

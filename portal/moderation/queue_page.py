@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import and_, case, func, select
+from sqlalchemy import func, select
 
 from portal.accounts.rules import Role
 from portal.brands.queries import brand_names
@@ -25,6 +25,7 @@ from portal.submissions.queries import flags_of
 from portal.submissions.rules import SubmissionState
 
 PER_PAGE = 25
+Groups = Sequence[tuple[str, str, str, int]]
 MOST_PASSED_OVER = 100
 
 
@@ -75,8 +76,9 @@ def queue(moderator: Moderator, ask: QueueAsk | None = None, page: int = 1) -> Q
     ask = ask or QueueAsk()
     at = now()
     wanted = matching(ask, moderator.person_id, at)
-    views, groups = _views(moderator, at), _groups(ask.view, moderator, at)
-    total, oldest_at = _total(wanted)
+    groups = _groups(ask.view, moderator, at)
+    views = _views(moderator, at, groups, ask.view)
+    total = views[ask.view] if not ask.is_filtered else _total(wanted)
     page = min(page, max(1, -(-total // PER_PAGE)))
     # The numbers first, by an index that holds the order: texts are read for one page only.
     numbers = session().scalars(
@@ -94,7 +96,7 @@ def queue(moderator: Moderator, ask: QueueAsk | None = None, page: int = 1) -> Q
         ask=ask,
         rows=_rows(found.all(), moderator),
         total=total,
-        oldest_at=oldest_at,
+        oldest_at=_oldest(wanted),
         page=page,
         views=views,
         kinds=kinds,
@@ -103,33 +105,35 @@ def queue(moderator: Moderator, ask: QueueAsk | None = None, page: int = 1) -> Q
     )
 
 
-def _total(wanted: Conditions) -> tuple[int, datetime | None]:
-    total, oldest_at = (
-        session()
-        .execute(select(func.count(Submission.id), func.min(Submission.sent_at)).where(*wanted))
-        .one()
-    )
-    return total, oldest_at
+def _total(wanted: Conditions) -> int:
+    return session().scalar(select(func.count(Submission.id)).where(*wanted)) or 0
 
 
-def _views(moderator: Moderator, at: datetime) -> dict[View, int]:
-    """How many submissions each view has: those in the queue in one pass, the others apart."""
-    apart = (View.SECOND, View.SENDER)
-    together = [view for view in View if view not in apart]
+def _oldest(wanted: Conditions) -> datetime | None:
+    """Since when the oldest one waits."""
+    oldest = select(Submission.sent_at).where(*wanted).order_by(Submission.sent_at).limit(1)
+    return session().scalar(oldest)
+
+
+def _views(moderator: Moderator, at: datetime, groups: Groups, view: View) -> dict[View, int]:
+    """How many submissions each view has.
+
+    The open view is counted already. What is to do is what waits without what is deferred: of the
+    rest there is little, and small indexes hold it.
+    """
+    pending = [Submission.state == SubmissionState.PENDING]
+    asked = [one for one in View if one not in {view, View.TODO}]
+    wanted = [in_view(one, moderator.person_id, at) for one in asked]
     counts = [
-        func.count(case((and_(*in_view(view, moderator.person_id, at)), 1))) for view in together
+        select(func.count(Submission.id)).where(*each).scalar_subquery()
+        for each in (*wanted, *([] if view is View.TODO else [pending]))
     ]
-    row = (
-        session().execute(select(*counts).where(Submission.state == SubmissionState.PENDING)).one()
-    )
-    found = dict(zip(together, row, strict=True))
-    for view in apart:
-        wanted = in_view(view, moderator.person_id, at)
-        found[view] = session().scalar(select(func.count(Submission.id)).where(*wanted)) or 0
-    return {view: found[view] for view in View}
-
-
-Groups = Sequence[tuple[str, str, str, int]]
+    found = session().execute(select(*counts)).one()
+    known = dict(zip(asked, found, strict=False))
+    known[view] = sum(number for *_, number in groups)
+    if view is not View.TODO:
+        known[View.TODO] = found[-1] - known[View.DEFERRED]
+    return {one: known[one] for one in View}
 
 
 def _groups(view: View, moderator: Moderator, at: datetime) -> Groups:

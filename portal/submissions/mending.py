@@ -21,6 +21,7 @@ from portal.submissions.rules import (
     ReplyMissing,
     SubmissionKind,
     SubmissionState,
+    brand_words,
 )
 from portal.submissions.thread import add_message, back_to_queue
 from portal.submissions.wording import facts_of
@@ -64,6 +65,7 @@ def mend_finding(token: str, finding: Finding, text: str) -> int:
             current,
             token,
             change=store_change(change),
+            brands=brand_words(store_change(change)),
             flags=json.dumps([flag.as_data() for flag in flags], ensure_ascii=False),
             note_to_moderator=finding.note_to_moderator,
             based_on=live_revision(before.council_code),
