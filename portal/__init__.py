@@ -37,6 +37,7 @@ AREAS = (
     "complaints",
     "map",
     "opendata",
+    "share",
     "context",
     "ops",
 )

@@ -13,6 +13,7 @@ from portal.entries.words import State
 
 EARLIEST_YEAR = 2000  # the Freedom of Information Act is of that year
 DEFAULT_BRAND = "hikvision"
+CARD_QUERY = ("brand", "layer", "until", "as_of")  # what the map's card for other sites takes
 
 
 class View(StrEnum):
@@ -240,3 +241,8 @@ def canonical(ask: Ask) -> dict[str, str]:
 def written(value: Any) -> str:
     """One value of a query as an address has it."""
     return ",".join(value) if isinstance(value, tuple) else str(value)
+
+
+def card_query(ask: Ask) -> dict[str, str]:
+    """The part of a query that the map's card for other sites takes."""
+    return {name: value for name, value in canonical(ask).items() if name in CARD_QUERY}

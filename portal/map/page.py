@@ -7,12 +7,22 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from flask import url_for
 
 from portal.councils.queries import councils_by_code
 from portal.entries.answering import Listing
-from portal.entries.ask import DEFAULTS, STATES, Ask, Layer, TierChoice, View, canonical
+from portal.entries.ask import (
+    DEFAULTS,
+    STATES,
+    Ask,
+    Layer,
+    TierChoice,
+    View,
+    canonical,
+    card_query,
+)
 from portal.entries.headline import REPORTING
 from portal.entries.listing import Row, in_tier
 from portal.entries.queries import LATEST, corrections
@@ -181,6 +191,7 @@ def home_page(listing: Listing, build: Built | None) -> dict[str, Any]:
         "hex": picture(listing) if hexagons else None,
         "hex_outline": OUTLINE,
         "live": live,
+        "card_query": urlencode(card_query(listing.ask)),
         "states_address": url_for("map.states", **states_query(listing.ask)),
         "map_data": map_data(listing, None if hexagons else build) if live else {},
         "still": [] if hexagons else still(listing, build),

@@ -13,10 +13,12 @@ from portal.web.limits import seconds_to_wait
 
 PAGES = frozenset({400, 403, 404, 405, 409, 413, 429, 500, 503})
 
+FOR_PROGRAMS = ("/api/", "/oembed")
+
 
 def page(status: int, sentence: str = "") -> Response:
     """The error page for a status, never kept by a cache; for programs, the same as JSON."""
-    if request.path.startswith("/api/"):
+    if request.path.startswith(FOR_PROGRAMS):
         return problem(status, sentence)
     name = status if status in PAGES else (500 if status >= 500 else 400)
     response = make_response(render_template(f"errors/{name}.html", sentence=sentence), status)

@@ -23,6 +23,18 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# Cards that other sites put into their pages: any page may frame them, and they can do nothing.
+FRAMED_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "style-src 'self'",
+        "font-src 'self'",
+        "img-src 'self'",
+        "form-action 'none'",
+        "base-uri 'none'",
+        "frame-ancestors *",
+    )
+)
 HEADERS = {
     "Content-Security-Policy": CONTENT_SECURITY_POLICY,
     "X-Content-Type-Options": "nosniff",
@@ -68,6 +80,19 @@ class WrongHost(BadRequest):
     description = "The portal does not answer under this name."
 
 
+def let_be_framed(response: Response) -> Response:
+    """Let any page frame this answer; for cards alone, which hold no form and no session."""
+    response.headers["Content-Security-Policy"] = FRAMED_POLICY
+    response.headers["Cross-Origin-Resource-Policy"] = "cross-origin"
+    return response
+
+
+def headers_for(response: Response) -> dict[str, str]:
+    """The headers that an answer needs and has not set itself."""
+    framed = response.headers.get("Content-Security-Policy") == FRAMED_POLICY
+    return {n: v for n, v in HEADERS.items() if not (framed and n == "X-Frame-Options")}
+
+
 def is_foreign(origin: str | None, own_host: str) -> bool:
     """Whether an Origin header names another host (`null` counts as another)."""
     if origin is None:
@@ -109,7 +134,7 @@ def secure(app: Flask, *, https: bool, hosts: frozenset[str] | None) -> None:
 
     @app.after_request
     def set_headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
+        for name, value in headers_for(response).items():
             response.headers.setdefault(name, value)
         if https:
             response.headers["Strict-Transport-Security"] = "max-age=63072000; includeSubDomains"

@@ -33,6 +33,8 @@ PAGES = (
     "/reply-or-complain",
     "/sign-in",
     "/submissions/new",
+    "/embed/map",
+    "/embed/councils/thurrock",
 )
 Visit = Callable[..., Page]
 

@@ -1,10 +1,11 @@
 """A client that behaves like a browser and checks every page it opens, for free."""
 
+import json
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 import html5lib
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 from flask import Flask
 from werkzeug.test import TestResponse
 
@@ -61,7 +62,7 @@ def faults_of(page: Page) -> list[str]:
         )
         if not hidden and not named:
             found.append(f"no label: {control.get('name')}")
-    found += [f"inline script: {tag}" for tag in soup.select("script:not([src])")]
+    found += [f"inline script: {tag}" for tag in soup.select("script:not([src])") if is_code(tag)]
     found += [f"style attribute: {tag.name}" for tag in soup.select("[style]")]
     for tag in soup.select("script[src], img[src], link[rel=stylesheet], iframe[src]"):
         address = tag.get("src") or tag.get("href") or ""
@@ -70,6 +71,15 @@ def faults_of(page: Page) -> list[str]:
     if "default-src 'none'" not in page.response.headers.get("Content-Security-Policy", ""):
         found.append("no Content-Security-Policy")
     return found
+
+
+def is_code(script: Tag) -> bool:
+    """Whether a script is not data for search engines, which browsers never execute."""
+    try:
+        told = json.loads(script.get_text())
+    except ValueError:
+        return True
+    return script.get("type") != "application/ld+json" or not isinstance(told, dict)
 
 
 @dataclass
