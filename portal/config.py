@@ -51,6 +51,7 @@ class Settings(BaseSettings):
     flask_debug: bool = False
     trusted_proxies: int = 0
     notice_days: int = 5
+    whatdotheyknow_url: str = "https://www.whatdotheyknow.com"
 
     @model_validator(mode="before")
     @classmethod
@@ -70,9 +71,12 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def refuse_unknown_addresses(self) -> Self:
-        """Evidence and its scanner lie where the portal can reach them."""
+        """Evidence, its scanner and the site of requests are where the portal may reach them."""
         if self.clamd_url and not self.clamd_url.startswith(("unix:/", "tcp://")):
             raise ValueError("CLAMD_URL must be unix:/path/of/clamd.sock or tcp://host:port")
+        plain = self.portal_env is Environment.TEST
+        if not (plain or _is_https(self.whatdotheyknow_url)):
+            raise ValueError("WHATDOTHEYKNOW_URL must begin with https:// and name a host")
         if not self.evidence_url.startswith(("file:", "s3://")):
             raise ValueError("EVIDENCE_URL must be file:FOLDER or s3://bucket/prefix")
         return self

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.database import Table, UtcDateTime, enum_column
 from portal.submissions.rules import (
+    ImportState,
     MessageFrom,
     SubmissionKind,
     SubmissionState,
@@ -142,3 +143,23 @@ class SubmissionDraft(Table):
     created_at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     saved_at: Mapped[datetime] = mapped_column(UtcDateTime)
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class RequestImport(Table):
+    """A request on WhatDoTheyKnow that a draft asked for; any server of the portal may fetch it.
+
+    `draft_hash` is the draft's, which has one import at a time; `name` the request's name in the
+    site's addresses; `result` the JSON of the fields that it proposes, `told` what its writer
+    reads. `started_at` and `attempts` let another server take over from one that died.
+    """
+
+    __tablename__ = "request_import"
+
+    draft_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String(240))
+    state: Mapped[ImportState] = mapped_column(enum_column(ImportState))
+    attempts: Mapped[int] = mapped_column(default=0)
+    result: Mapped[str] = mapped_column(Text, default="[]")
+    told: Mapped[str] = mapped_column(Text, default="")
+    created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

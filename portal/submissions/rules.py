@@ -36,6 +36,15 @@ class SubmissionKind(StrEnum):
     REVERT = "revert"
 
 
+class ImportState(StrEnum):
+    """Where the fetching of a request stands."""
+
+    WAITING = "waiting"
+    WORKING = "working"
+    DONE = "done"
+    FAILED = "failed"
+
+
 class SubmitterRole(StrEnum):
     """Who proposes, as the public record words it."""
 

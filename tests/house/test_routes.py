@@ -117,6 +117,7 @@ GET  /submissions/drafts/<token>              public
 GET  /submissions/drafts/<token>/<any(source,evidence,answer,claims,check):key> public
 POST /submissions/drafts/<token>/<any(source,answer,claims,check):key> public
 POST /submissions/drafts/<token>/evidence     public
+GET  /submissions/drafts/<token>/import       public
 GET  /submissions/drafts/<token>/keep         public
 POST /submissions/drafts/<token>/keep         public
 POST /submissions/drafts/<token>/delete       public

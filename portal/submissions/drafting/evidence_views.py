@@ -11,17 +11,16 @@ from portal.evidence.rules import Finding, HiddenThings, Owner
 from portal.refusal import Refusal
 from portal.submissions.drafting.operations import save_step
 from portal.submissions.drafting.queries import Draft, draft_of
-from portal.submissions.drafting.steps import BY_KEY, TooMuchTyped
-from portal.submissions.drafting.views import (
-    after,
+from portal.submissions.drafting.showing import (
     form_for,
     go_to,
-    save_by_itself,
     sent_pairs,
     show_refused,
     show_step,
     wants_json,
 )
+from portal.submissions.drafting.steps import BY_KEY, TooMuchTyped
+from portal.submissions.drafting.views import after, save_by_itself
 from portal.submissions.views import blueprint
 from portal.web.audiences import Audience, audience
 from portal.web.limits import DESK, UPLOADS, limiter

@@ -13,8 +13,8 @@ from portal.entries.words import Law
 from portal.submissions.drafting.steps import BY_KEY, STEPS, Pairs, Step
 from portal.submissions.extraction.reading import MOST_READ
 from portal.submissions.forms import FindingForm
-from portal.submissions.reading_fields import read_exemptions
-from portal.web.fields import Paragraphs, Ticks
+from portal.submissions.reading_fields import LONGEST_URL, read_exemptions
+from portal.web.fields import Line, Paragraphs, Ticks
 
 LAWS = {FoiLaw.FOIA: (Law.FOIA, Law.EIR), FoiLaw.FOISA: (Law.FOISA, Law.EISR)}
 
@@ -23,6 +23,7 @@ class StepForm(FindingForm):
     """A finding whose exemptions can also be ticked, with the answer's text."""
 
     seen = HiddenField()
+    wdtk_address = Line("A request on WhatDoTheyKnow", most=LONGEST_URL)
     answer_text = Paragraphs("The answer's text", most=MOST_READ)
     different = Paragraphs("Why yours is different", most=MOST_NOTE)
     sections = Ticks("Sections that the council named")

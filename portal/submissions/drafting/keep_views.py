@@ -10,8 +10,8 @@ from portal.mail.letters import absolute
 from portal.submissions.drafting.operations import delete_draft, mail_address
 from portal.submissions.drafting.page import UK
 from portal.submissions.drafting.queries import Draft, draft_of
+from portal.submissions.drafting.showing import go_to, secret
 from portal.submissions.drafting.steps import BY_KEY
-from portal.submissions.drafting.views import go_to, secret
 from portal.submissions.views import blueprint
 from portal.web.audiences import Audience, audience
 from portal.web.fields import Read, needed

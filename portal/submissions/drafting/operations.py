@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import Delete, delete, select
 from sqlalchemy.orm import Session
 
 from portal.database import now, transaction
@@ -23,7 +23,7 @@ from portal.submissions.drafting.steps import (
     merged,
     place_of,
 )
-from portal.submissions.models import SubmissionDraft
+from portal.submissions.models import RequestImport, SubmissionDraft
 from portal.web.tokens import hash_token, new_token
 
 
@@ -102,6 +102,7 @@ def delete_draft(token: str) -> None:
         remove(file.public_id, owner=owner)
     with transaction() as current:
         row = _locked(current, token)
+        current.execute(_import_of(row.token_hash))
         current.delete(row)
 
 
@@ -117,14 +118,20 @@ def mark_sent(current: Session, draft_hash: str, at: datetime) -> None:
 
 def sweep_drafts() -> int:
     """Delete every draft older than 30 days; how many. Their files: `evidence sweep`."""
+    since = now() - DRAFT_LIFE
     with transaction() as current:
+        current.execute(delete(RequestImport).where(RequestImport.created_at <= since))
         done = current.execute(
             delete(SubmissionDraft)
-            .where(SubmissionDraft.created_at <= now() - DRAFT_LIFE)
+            .where(SubmissionDraft.created_at <= since)
             .returning(SubmissionDraft.id)
             .execution_options(synchronize_session=False)
         )
         return len(done.all())
+
+
+def _import_of(draft_hash: str) -> Delete:
+    return delete(RequestImport).where(RequestImport.draft_hash == draft_hash)
 
 
 def _locked(current: Session, token: str) -> SubmissionDraft:

@@ -92,6 +92,7 @@ def step_page(key: str, form: StepForm, draft: Draft | None) -> dict[str, Any]:
         "on_file": on_file(draft) if draft else None,
         "saved": draft.saved_at.astimezone(UK) if draft else None,
         "sum_words": sum_words(form),
+        "imported": draft.first("imported") if draft else "",
         "taken": {value for name, value in draft.pairs if name == "taken"} if draft else set(),
     }
     if draft and key in OFFERED:

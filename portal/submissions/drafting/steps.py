@@ -36,7 +36,8 @@ STEPS = (
     _step(
         "source",
         "Council and source",
-        "council council_typed source_url source_title publisher source_kind reference",
+        "council council_typed wdtk_address imported source_url source_title publisher "
+        "source_kind reference",
     ),
     _step("evidence", "Evidence", "answer_text different"),
     _step(

@@ -5,30 +5,39 @@ from dataclasses import replace
 from flask import Response, jsonify, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_limiter import RateLimitExceeded
-from flask_login import current_user
 
 from portal.councils.queries import council_by_slug
 from portal.evidence.queries import files_of_draft
 from portal.mail.delivery import deliver_soon
 from portal.refusal import Overtaken, Refusal
-from portal.submissions.drafting.form import StepForm, form_of, law_of, sections_of
+from portal.submissions.drafting.form import StepForm, law_of, sections_of
 from portal.submissions.drafting.operations import begin_draft, save_pairs, save_step
-from portal.submissions.drafting.page import check_page, proposals, step_page, texts_of
+from portal.submissions.drafting.page import check_page, proposals, texts_of
 from portal.submissions.drafting.proposing import taken_over
 from portal.submissions.drafting.queries import Draft, draft_of
 from portal.submissions.drafting.rows import with_row, without_row
+from portal.submissions.drafting.showing import (
+    address_of,
+    form_for,
+    go_to,
+    secret,
+    sent_pairs,
+    show_refused,
+    show_step,
+    wants_json,
+)
 from portal.submissions.drafting.steps import (
     BY_KEY,
     FIRST,
     LAST,
     DraftGone,
-    Pairs,
     TooMuchTyped,
     before,
     merged,
     next_of,
 )
 from portal.submissions.filled import finding_of
+from portal.submissions.importing.views import start_fetch
 from portal.submissions.operations import submit_finding
 from portal.submissions.proposals import Finding, Receipt
 from portal.submissions.views import TOO_MANY, blueprint, submitter_of
@@ -36,61 +45,6 @@ from portal.web.audiences import Audience, audience
 from portal.web.form_errors import status_of_faults
 from portal.web.limits import DESK, DRAFTS, SUBMISSIONS, limiter, seconds_to_wait
 from portal.web.security import csrf
-
-
-def address_of(draft: Draft, key: str, anchor: str = "") -> str:
-    """Where a step of a draft is."""
-    return url_for("submissions.step", token=draft.token, key=key, _anchor=anchor or None)
-
-
-def go_to(draft: Draft, key: str, anchor: str = "") -> Response:
-    """Send the browser to a step; to the receipt once the draft is sent."""
-    if draft.sent_at is not None:
-        target = url_for("submissions.receipt", token=draft.receipt)
-    else:
-        target = address_of(draft, key, anchor)
-    return secret(make_response(redirect(target, 303)))
-
-
-def secret(response: Response) -> Response:
-    """A page whose address is a secret: no search, cache or other site gets it."""
-    response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response
-
-
-def show_step(
-    key: str, form: StepForm, draft: Draft | None, status: int = 200, **more: object
-) -> Response:
-    """The page of a step."""
-    context = step_page(key, form, draft) | more
-    page = make_response(render_template(f"submissions/steps/{key}.html", **context), status)
-    return secret(page) if draft else page
-
-
-def show_refused(key: str, pairs: Pairs, draft: Draft | None, refusal: Refusal) -> Response:
-    """The page of a step as it was sent, with why it was not kept."""
-    form = form_for(pairs)
-    form.form_errors.append(refusal.sentence)
-    return show_step(key, form, draft, refusal.status)
-
-
-def wants_json() -> bool:
-    """Whether a page saves by itself, and nobody pressed a button."""
-    return request.accept_mimetypes.best == "application/json"
-
-
-def sent_pairs() -> Pairs:
-    """The text fields of the request."""
-    return list(request.form.items(multi=True))
-
-
-def form_for(pairs: Pairs, *, token: bool = False) -> StepForm:
-    """The form for whoever asks."""
-    known = current_user.is_authenticated
-    asked = request.form.get("csrf_token", "") if token and known else None
-    return form_of(pairs, needs_email=not known, token=asked)
 
 
 @blueprint.app_errorhandler(DraftGone)
@@ -205,6 +159,8 @@ def change_rows(draft: Draft) -> Response | None:
 def after(draft: Draft, key: str) -> Response:
     """Where the pressed button leads; only 'continue' asks whether the step is complete."""
     wanted = request.form.get("go", "")
+    if wanted == "fetch":
+        return start_fetch(draft)
     if wanted in BY_KEY:
         return go_to(draft, wanted)
     if wanted == "back":
