@@ -5,6 +5,7 @@ address that its pages link to, before and after, through the same stores of pag
 """
 
 import json
+import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
@@ -21,9 +22,12 @@ from portal.entries.content import Answer, Exemption, Source, Statement
 from portal.entries.publishing import Publication, publish
 from portal.entries.queries import live_entry
 from portal.entries.words import Law, SourceKind
+from portal.evidence.models import EvidenceFile
+from portal.evidence.rules import Kind, Scan
 from portal.moderation.taking_down import Target, hide_now
 from portal.moderation.taking_down_rules import HidingReason
-from portal.submissions.rules import SubmissionState
+from portal.submissions.rules import MessageFrom, SubmissionState
+from portal.submissions.thread import add_message
 from portal.web.audiences import Audience, audience_of
 from tests.support.entries import answer, claim, parts
 from tests.support.moderation import add_people, moderator, submit
@@ -91,7 +95,8 @@ def full_of(word: str) -> Answer:
 
 
 def waiting(word: str, **given: object) -> None:
-    submit(
+    """A submission with the word in every field, in its thread, and in the file that came along."""
+    number = submit(
         AddAnswer(answer=full_of(word)),
         reason=word,
         note_to_moderator=word,
@@ -99,6 +104,25 @@ def waiting(word: str, **given: object) -> None:
         flags=json.dumps([{"rule": word, "saw": word, "todo": word}]),
         **given,
     )
+    with transaction() as current:
+        add_message(current, number, MessageFrom.MODERATOR, word)
+        current.add(
+            EvidenceFile(
+                public_id=secrets.token_hex(16),
+                sha256=secrets.token_hex(32),
+                size=1,
+                kind=Kind.PDF,
+                display_name=f"{word}.pdf",
+                scan=Scan.NOT_SCANNED,
+                clean_sha256="",
+                clean_size=0,
+                findings=json.dumps([[word, word, False]]),
+                text=word,
+                pages=0,
+                submission_id=number,
+                created_at=now(),
+            )
+        )
 
 
 def everything(app: Flask) -> None:
