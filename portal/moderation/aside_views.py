@@ -12,6 +12,7 @@ from portal.moderation.aside_rules import (
     MessageMissing,
     MessageTooLong,
 )
+from portal.moderation.keeping_apart import keep_apart
 from portal.moderation.setting_aside import ask_sender, defer, escalate, recuse, take_back
 from portal.moderation.signed_in import signed_in_moderator
 from portal.moderation.views import blueprint, go_on, page_of, submission_or_404
@@ -73,3 +74,12 @@ def take_back_now(number: int) -> ResponseReturnValue:
     """Take a submission back from its sender into the queue."""
     take_back(number, signed_in_moderator())
     return redirect(url_for("moderation.submission", number=number), 303)
+
+
+@blueprint.post("/moderation/submissions/<int:number>/not-a-duplicate")
+@limiter.limit(DESK)
+@audience(Audience.MODERATORS)
+def not_a_duplicate(number: int) -> ResponseReturnValue:
+    """Keep that it is none of those that it looks like."""
+    keep_apart(number, signed_in_moderator())
+    return redirect(url_for("moderation.submission", number=number, _anchor="why-flagged"), 303)

@@ -17,6 +17,7 @@ WHAT = {
     "taken back": "took {subject} back from its sender",
     "deferred": "deferred {subject} until {until} (reason {reason})",
     "escalated": "left {subject} to the administrators (reason {reason})",
+    "kept apart": "found that {subject} is no duplicate",
     "recused": "does not decide {subject}",
     "first approval": "gave the first of two approvals to {subject}",
     "notice": "told the council of {subject}; its notice runs until {until}",

@@ -1,6 +1,7 @@
 """Checks of an answer against what is known: the entry, the queue, the sender. Pure."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from hashlib import sha256
 
 from portal.entries.changes import AddAnswer
 from portal.entries.content import Answer, Claim
@@ -16,7 +17,7 @@ LARGE_DIFFERENCE = 20  # cameras
 
 def published_already(proposed: Proposed, around: Around) -> Iterator[Seen]:
     """The same answer is published."""
-    if any(is_same(proposed.answer, other) for other in around.published):
+    if alike(proposed.answer, around.published, around.apart):
         yield (
             "An answer with the same address, or the same date and claims, is published.",
             "Compare the two; approve only what is new.",
@@ -25,11 +26,33 @@ def published_already(proposed: Proposed, around: Around) -> Iterator[Seen]:
 
 def sent_twice(proposed: Proposed, around: Around) -> Iterator[Seen]:
     """The same answer waits."""
-    if any(is_same(proposed.answer, other) for other in around.waiting):
+    if alike(proposed.answer, around.waiting, around.apart):
         yield (
             "Another submission with the same answer waits in the queue.",
             "Decide one of them and reject the other as known.",
         )
+
+
+def alike(
+    answer: Answer, others: Iterable[Answer], apart: Collection[tuple[str, str]]
+) -> list[Answer]:
+    """Those of the others that look like the same answer and are not known to be another one."""
+    return [
+        other for other in others if is_same(answer, other) and pair(answer, other) not in apart
+    ]
+
+
+def pair(answer: Answer, other: Answer) -> tuple[str, str]:
+    """The fingerprints of two answers, the smaller one first."""
+    first, second = sorted((fingerprint(answer), fingerprint(other)))
+    return first, second
+
+
+def fingerprint(answer: Answer) -> str:
+    """SHA-256 of what an answer says, whatever its numbers in an entry are."""
+    claims = tuple(claim.model_copy(update={"number": 0}) for claim in answer.claims)
+    bare = answer.model_copy(update={"number": 0, "claims": claims})
+    return sha256(bare.stored().encode()).hexdigest()
 
 
 def is_same(answer: Answer, other: Answer) -> bool:

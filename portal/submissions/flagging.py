@@ -35,7 +35,8 @@ class Around:
     `domains` are the council's, `published` and `waiting` answers that are known, `live` the entry
     as it is published, `population` the council's. `approved` is how many submissions of the
     sender were approved (None: it is not known who sends), `not_before` the sender's day before
-    which nothing is published, `in_files` what the files hide, in words.
+    which nothing is published, `in_files` what the files hide, in words; `apart` are pairs of
+    fingerprints of answers that look alike and are not the same.
     """
 
     domains: Collection[str] = ()
@@ -47,6 +48,7 @@ class Around:
     approved: int | None = None
     not_before: date | None = None
     in_files: Sequence[str] = ()
+    apart: Collection[tuple[str, str]] = ()
 
 
 Seen = tuple[str, str]

@@ -163,3 +163,18 @@ class RequestImport(Table):
     told: Mapped[str] = mapped_column(Text, default="")
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
     started_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class KeptApart(Table):
+    """Two answers about a council that look alike and are not the same, by a moderator's word.
+
+    `first` and `second` are their fingerprints (`flag_care.fingerprint`), the smaller one first.
+    """
+
+    __tablename__ = "kept_apart"
+
+    council_code: Mapped[str] = mapped_column(ForeignKey("council.code"), primary_key=True)
+    first: Mapped[str] = mapped_column(String(64), primary_key=True)
+    second: Mapped[str] = mapped_column(String(64), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    since: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -29,6 +29,7 @@ from portal.submissions.proposals import (
 )
 from portal.submissions.queries import (
     UNDECIDED,
+    apart_of,
     domains_of,
     receipt_token,
     standing_of,
@@ -114,6 +115,7 @@ def around_of(council: Council, submitter: Submitter, number: int | None = None)
         domains=domains_of(council.code),
         published=live.answers,
         waiting=waiting_answers(council.code, but=number),
+        apart=apart_of(council.code),
         live=live,
         population=council.population,
         protected=is_protected(council.code),

@@ -15,7 +15,7 @@ from portal.database import now, session
 from portal.entries.changes import AddAnswer, read_change
 from portal.entries.content import Answer
 from portal.entries.models import Revision
-from portal.submissions.models import Submission
+from portal.submissions.models import KeptApart, Submission
 from portal.submissions.rules import CONFIRM_WITHIN_DAYS, SubmissionKind, SubmissionState
 from portal.submissions.trust import LOOKED_BACK, Standing
 from portal.submissions.wording import STATE_WORDS, facts_of
@@ -122,6 +122,16 @@ def waiting_answers(council_code: str, but: int | None = None) -> list[Answer]:
     )
     read = (read_change(change) for change in changes)
     return [change.answer for change in read if isinstance(change, AddAnswer)]
+
+
+def apart_of(council_code: str) -> set[tuple[str, str]]:
+    """The pairs of answers about a council that look alike and are not the same."""
+    rows = session().execute(
+        select(KeptApart.first, KeptApart.second)
+        .where(KeptApart.council_code == council_code)
+        .order_by(KeptApart.first, KeptApart.second)
+    )
+    return {(first, second) for first, second in rows}
 
 
 def waits_for_confirmation(token: str) -> Submission | None:
