@@ -1,11 +1,11 @@
 """People, their roles, one-time links and server-side sessions."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.accounts.rules import Role
+from portal.accounts.rules import Role, VouchedHow, VouchState
 from portal.database import Table, UtcDateTime, enum_column
 
 COUNCIL = "council.code"
@@ -31,6 +31,40 @@ class PersonRole(Table):
 
     person_id: Mapped[int] = mapped_column(ForeignKey(PERSON), primary_key=True)
     role: Mapped[Role] = mapped_column(enum_column(Role), primary_key=True)
+
+
+class OfficerVouching(Table):
+    """How the portal knows that somebody acts for a council, or that they wait for it.
+
+    `vouched_by` is the moderator or officer who said so; `code_hash`, `code_expires_at` and
+    `code_tries` belong to a code sent to the council's published FOI address.
+    """
+
+    __tablename__ = "officer_vouching"
+    __table_args__ = (Index(None, "council_code", "state"),)
+
+    person_id: Mapped[int] = mapped_column(ForeignKey(PERSON), primary_key=True)
+    council_code: Mapped[str] = mapped_column(ForeignKey(COUNCIL))
+    state: Mapped[VouchState] = mapped_column(enum_column(VouchState))
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    how: Mapped[VouchedHow | None] = mapped_column(enum_column(VouchedHow))
+    vouched_by: Mapped[int | None] = mapped_column(ForeignKey(PERSON))
+    code_hash: Mapped[str | None] = mapped_column(String(64))
+    code_expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    code_tries: Mapped[int] = mapped_column(default=0)
+
+
+class CouncilContact(Table):
+    """The council's published address for freedom-of-information requests, and where it stands."""
+
+    __tablename__ = "council_contact"
+
+    council_code: Mapped[str] = mapped_column(ForeignKey(COUNCIL), primary_key=True)
+    address: Mapped[str] = mapped_column(String(254))
+    source: Mapped[str] = mapped_column(String(2000))
+    checked_on: Mapped[date]
+    bounced_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class SignInLink(Table):

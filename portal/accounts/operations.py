@@ -4,12 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, delete, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from portal.accounts.addresses import NoCouncilAddress, officer_address
 from portal.accounts.events import event, pseudonym, record
-from portal.accounts.models import Person, PersonRole, SessionRow, SignInLink
-from portal.accounts.queries import Known, links_since, person_by_email
+from portal.accounts.models import Person, SessionRow, SignInLink
+from portal.accounts.people import end_sessions, give_roles, spend_links, take_role
+from portal.accounts.queries import acting_as, links_since, person_by_email
 from portal.accounts.rules import (
     LINK_LIFE,
     LINKS_PER_HOUR,
@@ -21,6 +23,12 @@ from portal.accounts.rules import (
     domain_of,
     normalise_email,
     officer_council,
+)
+from portal.accounts.vouching import (
+    check_domain,
+    mark_removed,
+    vouched_by_operator,
+    wait_for_vouching,
 )
 from portal.councils.queries import councils_by_domain
 from portal.database import now, refuse_on, transaction
@@ -42,11 +50,10 @@ def request_link(email: str, council_code: str | None = None, next_path: str = "
     share the domain, raises ChooseCouncil until `council_code` is one of them. Raises
     AddressNotComplete.
     """
-    address = normalise_email(email)
+    normalise_email(email)
     with transaction() as current:
-        person = person_by_email(address)
-        council = _council_for(person, address, council_code)
-        if person is None and council is None:
+        address, council, may = _asker(email, council_code)
+        if not may:
             event("link refused", why="unknown", who=pseudonym(address))
             return
         since = now() - timedelta(hours=1)
@@ -67,11 +74,10 @@ def make_link(email: str, council_code: str | None = None) -> str:
 
     Raises AddressNotComplete, ChooseCouncil or NoSuchPerson.
     """
-    address = normalise_email(email)
+    normalise_email(email)
     with transaction() as current:
-        person = person_by_email(address)
-        council = _council_for(person, address, council_code)
-        if person is None and council is None:
+        address, council, may = _asker(email, council_code)
+        if not may:
             raise NoSuchPerson()
         return absolute("accounts.open_link", token=_add_link(current, address, council))
 
@@ -96,8 +102,9 @@ def use_link(token: str) -> str:
         if link is None:
             event("sign-in failed", why="link spent")
             raise SignInLinkSpent()
-        roles = [Role.OFFICER] if link.council_code else []
-        person = _person(current, link.email, roles, link.council_code)
+        person = _person(current, link.email)
+        if link.council_code is not None:
+            wait_for_vouching(current, person.id, link.council_code)
         secret = new_token()
         current.add(
             SessionRow(
@@ -130,13 +137,13 @@ def see_session(token: str) -> None:
 def end_session(token: str) -> None:
     """Sign one browser out: its cookie is worth nothing from now on."""
     with transaction() as current:
-        _end(current, SessionRow.token_hash == hash_token(token))
+        end_sessions(current, SessionRow.token_hash == hash_token(token))
 
 
 def end_every_session(person_id: int) -> None:
     """Sign a person out everywhere."""
     with transaction() as current:
-        _end(current, SessionRow.person_id == person_id)
+        end_sessions(current, SessionRow.person_id == person_id)
         event("signed out everywhere", person=person_id)
         record(current, "signed out everywhere", person_id=person_id)
 
@@ -153,14 +160,19 @@ class Account:
 def add_accounts(accounts: Iterable[Account]) -> None:
     """Add people or give them further roles; doing it twice changes nothing.
 
-    Raises AddressNotComplete, and NeedsACouncil for an officer without one or the reverse.
+    Raises AddressNotComplete, NeedsACouncil for an officer without one or the reverse, and
+    NotTheirDomain for an officer whose address is not at a domain of the council.
     """
     with transaction() as current:
         for account in accounts:
             if (Role.OFFICER in account.roles) != (account.council_code is not None):
                 raise NeedsACouncil()
             email = normalise_email(account.email)
-            person = _person(current, email, account.roles, account.council_code)
+            if account.council_code is not None:
+                check_domain(email, account.council_code)
+            person = _person(current, email, account.roles)
+            if account.council_code is not None:
+                vouched_by_operator(current, person, account.council_code)
             event("roles given", person=person.id, roles=",".join(account.roles))
             record(
                 current,
@@ -180,21 +192,34 @@ def remove_role(email: str, role: Role) -> None:
         person = person_by_email(address)
         if person is None or role not in person.roles:
             raise NoSuchPerson()
-        current.execute(
-            delete(PersonRole).where(
-                PersonRole.person_id == person.person_id, PersonRole.role == role
-            )
-        )
-        _end(current, SessionRow.person_id == person.person_id)
-        _spend_links(current, address)
+        take_role(current, person.person_id, role)
+        if role is Role.OFFICER:
+            mark_removed(current, person.person_id)
+        end_sessions(current, SessionRow.person_id == person.person_id)
+        spend_links(current, address)
         event("role taken", person=person.person_id, role=role)
         record(current, "role taken", subject=f"person {person.person_id}", taken=role.value)
 
 
-def _council_for(person: Known | None, address: str, chosen: str | None) -> str | None:
+def _asker(text: str, chosen: str | None) -> tuple[str, str | None, bool]:
+    """Who asks: the address, the council for which somebody new would act, whether they may.
+
+    Somebody new has to have a named person's address at a council's domain; a known officer's
+    has to be still on the list. Raises AddressNotComplete and ChooseCouncil.
+    """
+    address = normalise_email(text)
+    person = person_by_email(address)
+    try:
+        bare = officer_address(address)
+    except NoCouncilAddress:
+        return address, None, person is not None and acting_as(person.person_id) is not None
+    if person is None and bare != address:
+        address, person = bare, person_by_email(bare)
+    if person is not None:
+        return address, None, acting_as(person.person_id) is not None
     at_domain = [council.code for council in councils_by_domain(domain_of(address))]
-    bound = person.council_code if person else None
-    return officer_council(at_domain, chosen, bound, person.roles if person else None)
+    council = officer_council(at_domain, chosen)
+    return address, council, council is not None
 
 
 def _add_link(current: Session, email: str, council_code: str | None) -> str:
@@ -213,37 +238,12 @@ def _add_link(current: Session, email: str, council_code: str | None) -> str:
     return token
 
 
-def _person(
-    current: Session, email: str, roles: Iterable[Role], council_code: str | None
-) -> Person:
+def _person(current: Session, email: str, roles: Iterable[Role] = ()) -> Person:
     """The person with that address, with at least those roles; added when new."""
     person = current.scalar(select(Person).where(Person.email == email))
     if person is None:
         person = Person(email=email, created_at=now())
         current.add(person)
         current.flush()
-    if council_code is not None:
-        person.council_code = council_code
-    held = set(current.scalars(select(PersonRole.role).where(PersonRole.person_id == person.id)))
-    for role in roles:
-        if role not in held:
-            current.add(PersonRole(person_id=person.id, role=role))
+    give_roles(current, person.id, roles)
     return person
-
-
-def _spend_links(current: Session, email: str) -> None:
-    current.execute(
-        update(SignInLink)
-        .where(SignInLink.email == email, SignInLink.used_at.is_(None))
-        .values(used_at=now())
-        .execution_options(synchronize_session=False)
-    )
-
-
-def _end(current: Session, which: ColumnElement[bool]) -> None:
-    current.execute(
-        update(SessionRow)
-        .where(which, SessionRow.revoked_at.is_(None))
-        .values(revoked_at=now())
-        .execution_options(synchronize_session=False)
-    )

@@ -5,9 +5,16 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
-from portal.accounts.models import Person, PersonRole, SessionRow, SignInLink
-from portal.accounts.rules import DEMO_DOMAIN, Role, SessionTimes, is_alive
+from portal.accounts.models import (
+    OfficerVouching,
+    Person,
+    PersonRole,
+    SessionRow,
+    SignInLink,
+)
+from portal.accounts.rules import DEMO_DOMAIN, Role, SessionTimes, domain_of, is_alive
 from portal.accounts.signed_in import SignedIn
+from portal.councils.domains import is_domain_of
 from portal.database import now, session
 from portal.web.tokens import hash_token, is_token
 
@@ -33,6 +40,38 @@ def person_by_email(email: str) -> Known | None:
     """The person with that normalised address."""
     row = session().scalar(select(Person).where(Person.email == email))
     return Known(row.id, row.email, roles_of(row.id), row.council_code) if row else None
+
+
+@dataclass(frozen=True, slots=True)
+class Acting:
+    """What a person may be today: their roles, and the council of an officer."""
+
+    roles: frozenset[Role]
+    council_code: str | None
+
+
+def acting_as(person_id: int) -> Acting | None:
+    """A person's roles today; None when there is nothing left for which they could sign in.
+
+    An officer acts while the domain of the address is on the list of the council: from the day
+    after its last one neither the role nor the account works, whoever reads the mail then.
+    """
+    person, vouched = (
+        session().get_one(Person, person_id),
+        session().get(OfficerVouching, person_id),
+    )
+    roles = roles_of(person_id)
+    code = vouched.council_code if vouched else person.council_code
+    if code is None or is_domain_of(domain_of(person.email), code, now().date()):
+        return Acting(roles, code if Role.OFFICER in roles else None)
+    others = roles - {Role.OFFICER}
+    return Acting(others, None) if others else None
+
+
+def officers_council(person_id: int | None) -> str | None:
+    """The council that a person is an officer of now, None for everybody else."""
+    acts = acting_as(person_id) if person_id is not None else None
+    return acts.council_code if acts else None
 
 
 def link_is_good(token: str) -> bool:
@@ -85,12 +124,14 @@ def opened_by(token: str) -> Opened | None:
     if found is None:
         return None
     row, person = found
-    roles = roles_of(person.id)
     times = SessionTimes(row.created_at, row.last_seen_at, row.revoked_at is not None)
-    if not is_alive(times, roles, now()):
+    if not is_alive(times, roles_of(person.id), now()):
         return None
-    council = person.council_code if Role.OFFICER in roles else None
-    return Opened(SignedIn(person.id, person.email, roles, council, token), row.last_seen_at)
+    acts = acting_as(person.id)
+    if acts is None:
+        return None
+    who = SignedIn(person.id, person.email, acts.roles, acts.council_code, token)
+    return Opened(who, row.last_seen_at)
 
 
 def has_demo_accounts() -> bool:

@@ -15,6 +15,8 @@ SESSION_LIFE = timedelta(hours=20)
 IDLE_LIFE = timedelta(minutes=30)  # for moderators and administrators
 SEEN_EVERY = timedelta(minutes=1)  # how exactly the idle time is measured
 DEMO_DOMAIN = "portal.test"  # .test is reserved: never a real address
+CODE_LIFE = timedelta(days=7)
+CODE_TRIES = 5
 LONGEST_ADDRESS = 254  # RFC 5321
 LONGEST_PATH = 1_000  # of the page to go to after signing in; it travels in a mail
 ADDRESS = re.compile(
@@ -31,6 +33,24 @@ class Role(StrEnum):
     OFFICER = "council officer"
     MODERATOR = "moderator"
     ADMINISTRATOR = "administrator"
+
+
+class VouchState(StrEnum):
+    """Where somebody stands who wants to act for a council; only VOUCHED ones do."""
+
+    WAITING = "waiting"
+    VOUCHED = "vouched"
+    DECLINED = "declined"
+    REMOVED = "removed"
+
+
+class VouchedHow(StrEnum):
+    """How the portal knows; the value reads after 'vouched for by'."""
+
+    OPERATOR = "the operator"
+    MODERATOR = "a moderator"
+    FOI_CODE = "a code sent to the council's FOI address"
+    COLLEAGUE = "an officer of the council"
 
 
 HIGHEST_FIRST = (Role.ADMINISTRATOR, Role.MODERATOR, Role.OFFICER, Role.CONTRIBUTOR)
@@ -57,6 +77,58 @@ class NeedsACouncil(Refusal):
     """An officer without a council, or a council for somebody who is no officer."""
 
     sentence = "A council officer belongs to one council: name it; other roles have none."
+    status = 422
+
+
+class NotTheirDomain(Refusal):
+    """An officer whose address is not at a domain on the council's list."""
+
+    sentence = "An officer's address has to be at a domain on the list of that very council."
+    status = 422
+
+
+class NobodyWaits(Refusal):
+    """Vouching for somebody who does not wait (any more)."""
+
+    sentence = "Nobody waits to be vouched for here: somebody decided it before, or it was undone."
+
+
+class SomebodyElseVouches(Refusal):
+    """Somebody vouches for themselves, or for a council that is not theirs to vouch for."""
+
+    sentence = "Somebody else has to vouch here: nobody vouches for themselves or another council."
+    status = 403
+
+
+class RemovedBefore(Refusal):
+    """An invitation to somebody who was removed or declined."""
+
+    sentence = "This address was removed or declined before. Only a moderator can let it back in."
+    status = 403
+
+
+class AlreadyOfficer(Refusal):
+    """An invitation to somebody who is there."""
+
+    sentence = "This address is your council's officer already."
+
+
+class NoCodePossible(Refusal):
+    """A code is asked for where none can be sent."""
+
+    sentence = (
+        "No code can be sent: we do not know the council's published FOI address, or the council "
+        "shares its domain with another. A moderator or a colleague vouches for you instead."
+    )
+
+
+class WrongCode(Refusal):
+    """A code that is wrong, has expired, or was tried too often."""
+
+    sentence = (
+        "This is not the code, or it has expired. A code works for 7 days and five tries; "
+        "then ask for a new one."
+    )
     status = 422
 
 
@@ -109,22 +181,13 @@ def domain_of(email: str) -> str:
     return email.rpartition("@")[2]
 
 
-def officer_council(
-    at_domain: Sequence[str],
-    chosen: str | None,
-    bound: str | None,
-    roles: Collection[Role] | None,
-) -> str | None:
-    """The council for which an address signs in as an officer, None when it does for none.
+def officer_council(at_domain: Sequence[str], chosen: str | None) -> str | None:
+    """The council for which somebody new at a domain would act; None when it is no council's.
 
-    `at_domain` are the councils with exactly that domain, `bound` the council to which the
-    person belongs already, `roles` those of a known person, None for somebody new. Only somebody
-    new becomes an officer by signing in: for everybody else the operator's word stands, so a role
-    that was taken away stays away, and nobody decides on what the own council sends.
-    Raises ChooseCouncil.
+    `at_domain` are the councils with exactly that domain. For everybody who is known, what was
+    decided before stands: a role that was taken away stays away, and nobody decides on what the
+    own council sends. Raises ChooseCouncil.
     """
-    if roles is not None:
-        return bound if Role.OFFICER in roles else None
     if not at_domain:
         return None
     if len(at_domain) == 1:

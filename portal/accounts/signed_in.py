@@ -64,3 +64,23 @@ class Nobody(AnonymousUserMixin):  # type: ignore[misc]
     council_code: str | None = None
     audiences = EVERYBODY
     name = "a reader"
+
+
+@dataclass(frozen=True, slots=True)
+class Voucher:
+    """Whoever vouches, declines or removes: a moderator, or an officer of `council_code`."""
+
+    person_id: int
+    email: str
+    roles: frozenset[Role]
+    council_code: str | None
+
+    @property
+    def is_moderator(self) -> bool:
+        """Whether a moderator or an administrator does it."""
+        return bool(self.roles & {Role.MODERATOR, Role.ADMINISTRATOR})
+
+
+def voucher_of(who: SignedIn) -> Voucher:
+    """The signed-in person as the one who vouches for others."""
+    return Voucher(who.person_id, who.email, who.roles, who.council_code)

@@ -1,7 +1,6 @@
 """Signing in by a one-time link, the account, signing out."""
 
 from flask import (
-    Blueprint,
     redirect,
     render_template,
     request,
@@ -12,7 +11,10 @@ from flask.typing import ResponseReturnValue
 from flask_limiter import RateLimitExceeded
 from flask_login import current_user, login_user, logout_user
 
+from portal.accounts import officer_views  # noqa: F401 - adds its pages
+from portal.accounts.blueprint import blueprint
 from portal.accounts.forms import SignInForm
+from portal.accounts.officers import officer_of
 from portal.accounts.operations import (
     end_every_session,
     end_session,
@@ -28,7 +30,7 @@ from portal.web.form_errors import status_of_faults
 from portal.web.limits import DESK, LINKS_PER_ADDRESS, SIGN_INS, limiter, seconds_to_wait
 from portal.web.security import csrf
 
-blueprint = Blueprint("accounts", __name__)
+__all__ = ["blueprint"]
 
 TOO_MANY = (
     "From this connection too many links were asked for. Wait an hour, then ask again; "
@@ -100,6 +102,9 @@ def use_link_now(token: str) -> ResponseReturnValue:
     if opened is None:
         raise SignInLinkSpent()
     login_user(opened.who)
+    standing = officer_of(opened.who.person_id)
+    if standing is not None and standing.is_waiting:
+        return redirect(url_for("accounts.officer"), 303)
     return redirect(local_path(request.form.get("next"), url_for("accounts.account")), 303)
 
 
@@ -108,7 +113,11 @@ def use_link_now(token: str) -> ResponseReturnValue:
 def account() -> ResponseReturnValue:
     """The roles and submissions of who asks."""
     code = current_user.council_code
-    return render_template("accounts/account.html", council=code and council_by_code(code))
+    return render_template(
+        "accounts/account.html",
+        council=code and council_by_code(code),
+        standing=officer_of(current_user.person_id),
+    )
 
 
 @blueprint.post("/sign-out")

@@ -88,12 +88,18 @@ class CouncilAlias(Table):
 
 
 class CouncilDomain(Table):
-    """A domain of a council's website and mail; some are shared by two councils."""
+    """A domain of a council's website and mail; some are shared by two councils.
+
+    `valid_from` and `valid_to` are its first and last day, empty where they are those of the
+    council itself.
+    """
 
     __tablename__ = "council_domain"
 
     domain: Mapped[str] = mapped_column(String(100), primary_key=True)
     council_code: Mapped[str] = mapped_column(ForeignKey("council.code"), primary_key=True)
+    valid_from: Mapped[date | None]
+    valid_to: Mapped[date | None]
 
 
 class CouncilSuccession(Table):

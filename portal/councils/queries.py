@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
+from portal.councils.domains import listed_domains
 from portal.councils.models import (
     Council,
     CouncilDomain,
@@ -15,12 +16,13 @@ from portal.councils.models import (
     PlannedChange,
 )
 from portal.councils.rules import Nation, Tier, apart_km
-from portal.database import session
+from portal.database import now, session
 
 __all__ = [
     "Choices",
     "Council",
     "Planned",
+    "acts_for",
     "choices",
     "council_by_code",
     "council_by_slug",
@@ -103,6 +105,13 @@ def former_councils_of(code: str) -> list[Council]:
     return _related(code, CouncilSuccession.successor_code, CouncilSuccession.former_code)
 
 
+def acts_for(code: str | None) -> frozenset[str]:
+    """For which councils an officer of one acts: itself and its former councils."""
+    if code is None:
+        return frozenset()
+    return frozenset({code, *(one.code for one in former_councils_of(code))})
+
+
 def successors_of(code: str) -> list[Council]:
     """The councils in force that took over from a former one, at once or through others."""
     found = _related(code, CouncilSuccession.former_code, CouncilSuccession.successor_code)
@@ -133,11 +142,11 @@ def county_of(code: str) -> Council | None:
     return session().scalars(select(Council).where(Council.code == above)).one_or_none()
 
 
-def councils_by_domain(domain: str) -> list[Council]:
-    """The councils in force with exactly this domain: two for the few that share one."""
-    owners = select(CouncilDomain.council_code).where(
-        CouncilDomain.domain == domain.strip().lower().rstrip(".")
-    )
+def councils_by_domain(domain: str, day: date | None = None) -> list[Council]:
+    """The councils with exactly this domain on a day (today): two for the few that share one."""
+    on = day or now().date()
+    lines = listed_domains(domain.strip().lower())
+    owners = [one.council_code for one in lines if one.holds(on)]
     return _by_name(select(Council).where(Council.code.in_(owners), Council.end_date.is_(None)))
 
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from flask import current_app
 from sqlalchemy import select
 
-from portal.accounts.models import Person, PersonRole
-from portal.accounts.rules import Role, domain_of
-from portal.councils.queries import councils_by_domain
+from portal.accounts.queries import officers_council
+from portal.accounts.rules import domain_of
+from portal.councils.queries import acts_for, councils_by_domain
 from portal.database import now, session
 from portal.entries.changes import read_change
 from portal.entries.queries import is_protected
@@ -49,15 +49,10 @@ def decided_of(submission_id: int) -> Decided | None:
     return Decided(outcome=found.outcome, by=with_article(found.decided_by), at=found.decided_at)
 
 
-def officer_council(person_id: int | None) -> str | None:
-    """The council that a person is an officer of now, None for everybody else."""
-    if person_id is None:
-        return None
-    return session().scalar(
-        select(Person.council_code)
-        .join(PersonRole, PersonRole.person_id == Person.id)
-        .where(Person.id == person_id, PersonRole.role == Role.OFFICER)
-    )
+def _speaks_for(submission: Submission) -> str | None:
+    """The council that the submitter speaks for now: the submission's where they act for it."""
+    own = officers_council(submission.person_id)
+    return submission.council_code if submission.council_code in acts_for(own) else own
 
 
 def proposal_of(submission: Submission) -> Proposal:
@@ -69,7 +64,7 @@ def proposal_of(submission: Submission) -> Proposal:
         submitter_id=submission.person_id,
         submitter_email=submission.submitter_email,
         submitter_role=submission.submitter_role,
-        submitter_council=officer_council(submission.person_id),
+        submitter_council=_speaks_for(submission),
         decided=decided_of(submission.id),
         safeguards=safeguards_of(submission),
         escalated=submission.escalated_at is not None,

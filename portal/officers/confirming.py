@@ -7,10 +7,10 @@ from portal.entries.content import Entry
 from portal.entries.edits import ClaimGone, ClaimMoved
 from portal.entries.publishing import Publication, publish
 from portal.entries.queries import live_entry, revision_of
-from portal.officers.rules import CorrectionWaits, check_officer
+from portal.officers.rules import CorrectionWaits
 from portal.submissions.disputes import claims_in_dispute
 from portal.submissions.proposals import Submitter
-from portal.submissions.rules import SubmitterRole
+from portal.submissions.rules import NotTheirCouncil, SubmitterRole
 
 
 def confirm_claims(
@@ -22,7 +22,8 @@ def confirm_claims(
     ClaimMoved when one of the claims is no longer what the officer read, and CorrectionWaits
     while the council's own correction of one of them waits.
     """
-    check_officer(submitter.council_code, council_code)
+    if submitter.role_for(council_code) is not SubmitterRole.OFFICER:
+        raise NotTheirCouncil()
     with transaction() as current:
         live, read = live_entry(council_code), revision_of(council_code, seen)
         _check_read(claims, live, read.entry if read else Entry())

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import Field, Form, FormField, HiddenField, SelectChoice
-from wtforms.validators import Regexp, ValidationError
+from wtforms import Field, Form, FormField, HiddenField, SelectChoice, StringField
+from wtforms.validators import InputRequired, Length, Regexp, ValidationError
 
+from portal.accounts.rules import LONGEST_ADDRESS
 from portal.entries.content import MOST_NOTE
 from portal.entries.words import (
     BrandValue,
@@ -94,6 +95,28 @@ class StatementForm(PortalForm):
     def claim(self) -> int | None:
         """The number of the claim that it is about; call it only when the form is valid."""
         return int(self.about.data) if self.about.data else None
+
+
+class InvitationForm(PortalForm):
+    """The address of a colleague."""
+
+    email = Line(
+        "Your colleague's address",
+        needed("Enter your colleague's address."),
+        most=LONGEST_ADDRESS,
+    )
+
+
+class AddressForm(PortalForm):
+    """An address to be looked up in the list of domains; never cleaned, so nothing is mended."""
+
+    email = StringField(
+        "E-mail address",
+        validators=[
+            InputRequired("Enter the address with which you want to sign in."),
+            Length(max=LONGEST_ADDRESS, message="An address has at most 254 characters."),
+        ],
+    )
 
 
 class AppealForm(PortalForm):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from portal.brands.queries import brand_names
-from portal.councils.queries import Council
+from portal.councils.queries import Council, councils_by_code, former_councils_of
 from portal.database import session
 from portal.entries.changes import read_change
 from portal.entries.content import Answer, Claim
@@ -96,3 +96,9 @@ def waiting_corrections(council_code: str) -> list[Submission]:
             .order_by(Submission.sent_at, Submission.id)
         )
     )
+
+
+def other_councils(own: str, shown: str) -> list[Council]:
+    """The other councils for which an officer of `own` speaks, the own one first."""
+    found = [*councils_by_code([own]).values(), *former_councils_of(own)]
+    return [one for one in found if one.code != shown]

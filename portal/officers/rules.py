@@ -1,5 +1,7 @@
 """Who may speak for a council, and when. Pure."""
 
+from collections.abc import Collection
+
 from portal.refusal import Refusal
 from portal.submissions.rules import NotTheirCouncil
 
@@ -13,7 +15,10 @@ class CorrectionWaits(Refusal):
     )
 
 
-def check_officer(officers_council: str | None, council_code: str) -> None:
-    """Raises NotTheirCouncil unless the officer is one of this very council."""
-    if officers_council != council_code:
+def check_officer(acts_for: Collection[str], council_code: str) -> None:
+    """Raises NotTheirCouncil unless the officer acts for this very council.
+
+    `acts_for` are the officer's own council and those that it took over from.
+    """
+    if council_code not in acts_for:
         raise NotTheirCouncil()

@@ -2,11 +2,17 @@
 
 from flask import render_template, request
 from flask.typing import ResponseReturnValue
+from flask_login import current_user
 
 from portal.entries.queries import live_entry, live_revision
-from portal.officers import claim_views, statement_views  # noqa: F401 - add their pages
+from portal.officers import (  # add their pages to the blueprint
+    about_views,  # noqa: F401
+    claim_views,  # noqa: F401
+    people_views,  # noqa: F401
+    statement_views,  # noqa: F401
+)
 from portal.officers.blueprint import blueprint
-from portal.officers.queries import desk_of
+from portal.officers.queries import desk_of, other_councils
 from portal.officers.signed_in import own_council
 from portal.officers.statements import statements_sent
 from portal.web.audiences import Audience, audience
@@ -28,6 +34,8 @@ def desk(slug: str) -> ResponseReturnValue:
         living=(entry := live_entry(council.code)).statements,
         whole=entry.statement_on(None),
         sent_statements=statements_sent(council.code),
+        is_own=council.code == current_user.council_code,
+        others=other_councils(current_user.council_code, council.code),
         said=request.args.get("said"),
         sent=asked_number("sent"),
         confirmed=asked_number("confirmed"),

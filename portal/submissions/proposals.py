@@ -12,12 +12,16 @@ from portal.submissions.rules import NotTheirCouncil, ReasonMissing, SubmitterRo
 
 @dataclass(frozen=True, slots=True)
 class Submitter:
-    """Who proposes: `person_id` is set for a signed-in person, whose address is proven."""
+    """Who proposes: `person_id` is set for a signed-in person, whose address is proven.
+
+    `acts_for` are the councils for which an officer speaks beside the own one: former ones.
+    """
 
     email: str
     person_id: int | None = None
     roles: Collection[Role] = ()
     council_code: str | None = None
+    acts_for: Collection[str] = ()
 
     @property
     def is_proven(self) -> bool:
@@ -30,7 +34,8 @@ class Submitter:
         """
         if not self.is_proven:
             return SubmitterRole.READER
-        if self.council_code == council_code and Role.OFFICER in self.roles:
+        own = council_code == self.council_code or council_code in self.acts_for
+        if own and Role.OFFICER in self.roles:
             return SubmitterRole.OFFICER
         if Role.MODERATOR in self.roles:
             return SubmitterRole.MODERATOR

@@ -2,13 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from portal.accounts.models import Person, PersonRole
-from portal.accounts.rules import Role
+from portal.accounts.officers import officer_addresses
 from portal.brands.queries import brand_names
 from portal.councils.models import Council
+from portal.councils.queries import successors_of
 from portal.councils.rules import Nation
 from portal.entries.changes import read_change
 from portal.mail.letters import absolute, letter
@@ -20,15 +19,10 @@ BY_MAIL = "mail"
 AS_TASK = "task"
 
 
-def officers_of(current: Session, council_code: str) -> list[str]:
-    """The addresses of a council's officers, in order."""
-    rows = current.scalars(
-        select(Person.email)
-        .join(PersonRole, PersonRole.person_id == Person.id)
-        .where(Person.council_code == council_code, PersonRole.role == Role.OFFICER)
-        .order_by(Person.id)
-    )
-    return list(rows)
+def officers_of(council_code: str) -> list[str]:
+    """The addresses of who acts for a council today, for a former one its successors'."""
+    successors = [one.code for one in successors_of(council_code)]
+    return officer_addresses([council_code, *successors])
 
 
 def tell_council(current: Session, submission: Submission, until: date) -> str:
@@ -39,7 +33,7 @@ def tell_council(current: Session, submission: Submission, until: date) -> str:
     English.
     """
     council = current.get_one(Council, submission.council_code)
-    addresses = officers_of(current, submission.council_code)
+    addresses = officers_of(submission.council_code)
     worded = letter(
         "council_notice",
         council=council.official_name,

@@ -11,6 +11,8 @@ from portal.accounts.operations import Account, add_accounts, remove_role
 from portal.accounts.queries import person_by_email
 from portal.accounts.rules import NeedsACouncil, NoSuchPerson, Role
 from portal.config import Environment, Settings, UnsafeSettings
+from portal.councils.models import CouncilDomain
+from portal.database import transaction
 from tests.support.browser import Browser
 from tests.support.register import SAMPLEFORD, add_councils
 
@@ -30,6 +32,8 @@ def run(app: Flask, *words: str) -> Result:
 def test_demo_accounts_are_made_once_however_often_they_are_asked_for(any_app: Flask) -> None:
     with any_app.app_context():
         add_councils(THURROCK)
+        with transaction() as session:
+            session.add(CouncilDomain(domain="thurrock.gov.uk", council_code="THR"))
     for _ in range(2):
         assert run(any_app, "demo").exit_code == 0
     with any_app.app_context():
@@ -56,6 +60,10 @@ def test_a_link_from_the_command_signs_in(any_app: Flask) -> None:
         (("add", "o@portal.test", "--role", "officer"), "one council"),
         (("add", "o@portal.test", "--role", "moderator", "--council", "sampleford"), "one council"),
         (("add", "o@portal.test", "--role", "officer", "--council", "nowhere"), "nowhere"),
+        (
+            ("add", "o@contractor.example", "--role", "officer", "--council", "sampleford"),
+            "at a domain on the list",
+        ),
         (("add", "o@portal.test", "--role", "king"), "king"),
         (("remove", "o@portal.test", "--role", "moderator"), "may sign in"),
     ],
@@ -79,10 +87,8 @@ def test_a_role_taken_away_ends_the_sessions(any_app: Flask) -> None:
     assert visitor.open("/account").heading == "Sign in"
 
 
-@pytest.mark.parametrize("email", ["o@sampleford.example", "contractor@home.example"])
-def test_an_officers_role_taken_away_does_not_come_back_by_signing_in(
-    any_app: Flask, email: str
-) -> None:
+def test_an_officers_role_taken_away_does_not_come_back_by_signing_in(any_app: Flask) -> None:
+    email = "o@sampleford.example"
     with any_app.app_context():
         add_councils()
     run(any_app, "add", email, "--role", "officer", "--council", "sampleford")

@@ -66,27 +66,15 @@ def test_the_domain_is_all_that_follows_the_at() -> None:
 
 
 def test_one_council_at_the_domain_needs_no_choice() -> None:
-    assert officer_council(["ZZA"], None, None, None) == "ZZA"
-    assert officer_council([], None, None, None) is None
+    assert officer_council(["ZZA"], None) == "ZZA"
+    assert officer_council([], None) is None
 
 
 def test_councils_that_share_a_domain_need_a_choice() -> None:
     with pytest.raises(ChooseCouncil) as refusal:
-        officer_council(["ZZA", "ZZB"], "ZZC", None, None)
+        officer_council(["ZZA", "ZZB"], "ZZC")
     assert refusal.value.codes == ("ZZA", "ZZB")
-    assert officer_council(["ZZA", "ZZB"], "ZZB", None, None) == "ZZB"
-
-
-def test_an_officer_stays_with_the_council_of_the_first_time() -> None:
-    assert officer_council(["ZZA", "ZZB"], "ZZB", "ZZA", {Role.OFFICER}) == "ZZA"
-
-
-@pytest.mark.parametrize(
-    "roles", [{Role.MODERATOR}, {Role.ADMINISTRATOR}, {Role.CONTRIBUTOR}, set()]
-)
-def test_nobody_who_is_known_becomes_an_officer_by_signing_in(roles: set[Role]) -> None:
-    assert officer_council(["ZZA"], None, None, roles) is None
-    assert officer_council(["ZZA"], "ZZA", "ZZA", roles) is None
+    assert officer_council(["ZZA", "ZZB"], "ZZB") == "ZZB"
 
 
 def test_a_session_ends_after_its_life_however_much_it_is_used() -> None:

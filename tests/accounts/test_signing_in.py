@@ -14,6 +14,7 @@ from tests.support.browser import Browser
 from tests.support.submitting import last_link, mails
 
 MODERATOR = "moderator@portal.test"
+WAITS = "One more step for Sampleford Borough Council"
 
 
 def add_moderator(app: Flask, email: str = MODERATOR) -> None:
@@ -33,7 +34,7 @@ def ask(visitor: Browser, email: str, expect: int = 200, **more: object) -> None
 
 def sign_in(visitor: Browser, app: Flask, email: str) -> None:
     visitor.open(link_for(app, email))
-    assert visitor.send().heading == "Your account"
+    assert visitor.send().heading in {"Your account", WAITS}
 
 
 def test_a_moderator_signs_in_by_a_link_and_out_again(visitor: Browser, app: Flask) -> None:
@@ -129,8 +130,7 @@ def test_an_officer_needs_the_exact_domain_of_a_council(visitor: Browser, app: F
     assert mails(app) == []
     ask(visitor, "officer@sampleford.example")
     visitor.open(last_link(app))
-    page = visitor.send()
-    assert "Council officer Council Sampleford Borough Council" in page.text
+    assert visitor.send().heading == WAITS
 
 
 def test_councils_that_share_a_domain_ask_which_one(visitor: Browser, app: Flask) -> None:
@@ -140,13 +140,13 @@ def test_councils_that_share_a_domain_ask_which_one(visitor: Browser, app: Flask
     assert mails(app) == []
     visitor.send(council="ZZB")
     visitor.open(last_link(app))
-    assert "Council officer Council Exampleton City Council" in visitor.send().text
+    assert visitor.send().heading == "One more step for Exampleton City Council"
 
 
 def test_nobody_chooses_a_council_of_another_domain(visitor: Browser, app: Flask) -> None:
     ask(visitor, "officer@sampleford.example", council="ZZB")
     visitor.open(last_link(app))
-    assert "Council officer Council Sampleford Borough Council" in visitor.send().text
+    assert visitor.send().heading == WAITS
 
 
 def test_after_signing_in_one_is_where_one_wanted_to_be(visitor: Browser, app: Flask) -> None:

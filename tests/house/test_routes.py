@@ -89,6 +89,18 @@ GET  /officers/<slug>                         officers
 GET  /officers/<slug>/claims/<int:number>     officers
 POST /officers/<slug>/claims/<int:number>     officers
 POST /officers/<slug>/confirm                 officers
+GET  /officers/<slug>/people                  officers
+POST /officers/<slug>/people                  officers
+POST /officers/<slug>/people/<int:number>     officers
+GET  /officers                                public
+GET  /officers/check-address                  public
+POST /officers/check-address                  public
+GET  /account/officer                         signed in
+POST /account/officer                         signed in
+POST /account/officer/code                    signed in
+POST /account/officer/code/enter              signed in
+GET  /moderation/officers                     moderators
+POST /moderation/officers/<int:number>        moderators
 GET  /officers/<slug>/statement               officers
 POST /officers/<slug>/statement               officers
 POST /officers/<slug>/statement/take-back     officers
@@ -137,7 +149,13 @@ FRAMED = {
     "Cross-Origin-Resource-Policy": "cross-origin",
 }
 # A form is on the page, and with it the cookie that holds its token.
-WITH_FORM = ("/sign-in", "/submissions/new", "/submissions/confirm/", "/submissions/receipts/")
+WITH_FORM = (
+    "/sign-in",
+    "/officers/check-address",
+    "/submissions/new",
+    "/submissions/confirm/",
+    "/submissions/receipts/",
+)
 
 
 def example(rule: str) -> str:

@@ -1,0 +1,23 @@
+"""The first and the last day of a council's domain.
+
+Revision ID: 0020
+Revises: 0019
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0020"
+down_revision = "0019"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("council_domain", sa.Column("valid_from", sa.Date, nullable=True))
+    op.add_column("council_domain", sa.Column("valid_to", sa.Date, nullable=True))
+
+
+def downgrade() -> None:
+    op.drop_column("council_domain", "valid_to")
+    op.drop_column("council_domain", "valid_from")
