@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from portal.accounts.addresses import NoCouncilAddress, officer_address
 from portal.accounts.events import event, pseudonym, record
-from portal.accounts.models import Person, SessionRow, SignInLink
+from portal.accounts.models import Person, PersonRole, SessionRow, SignInLink
 from portal.accounts.people import end_sessions, give_roles, spend_links, take_role
 from portal.accounts.queries import acting_as, links_since, person_by_email
 from portal.accounts.rules import (
