@@ -2,8 +2,10 @@
 
 from urllib.parse import urlencode
 
-from flask import Flask
+from flask import Flask, url_for
 
+from portal.councils.queries import Council
+from portal.entries.queries import data_version
 from portal.share.oembed import Target, frame_code, size_of
 from portal.share.reading import base
 
@@ -19,6 +21,18 @@ def oembed_address(page: str, kind: str) -> str:
     return f"{base()}/oembed?{urlencode({'url': page, 'format': kind})}"
 
 
+def share_card(council: Council | None = None, sentence: str = "") -> dict[str, str]:
+    """The share image of a council (or of the map): its address and its words."""
+    number = data_version()
+    if council is None:
+        words = "The national picture: how many councils report a camera brand, of how many asked."
+        return {"address": base() + url_for("share.map_image", number=number), "words": words}
+    address = url_for("share.council_image", slug=council.slug, number=number)
+    return {"address": base() + address, "words": f"{council.official_name}: {sentence}"}
+
+
 def provide(app: Flask) -> None:
-    """Offer both to templates."""
-    app.jinja_env.globals.update(embed_code=embed_code, oembed_address=oembed_address)
+    """Offer them to templates."""
+    app.jinja_env.globals.update(
+        embed_code=embed_code, oembed_address=oembed_address, share_card=share_card
+    )

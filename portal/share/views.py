@@ -12,6 +12,7 @@ from portal.entries.answering import stored_as
 from portal.entries.ask import card_query
 from portal.entries.queries import data_version
 from portal.map.hexagons import OUTLINE, picture
+from portal.share import image_views
 from portal.share.blueprint import blueprint
 from portal.share.oembed import (
     NotOurs,
@@ -26,7 +27,7 @@ from portal.web.audiences import Audience, audience
 from portal.web.security import let_be_framed
 from portal.web.storing import respond
 
-__all__ = ["blueprint"]
+__all__ = ["blueprint", "image_views"]
 
 
 def _council_or_404(slug: str) -> Council:

@@ -133,7 +133,7 @@ def everything(app: Flask) -> None:
         add_people()
         with transaction() as current:
             for change, reason in (
-                (AddAnswer(answer=answer("2021", claim(), note="Ordinary words")), "As sent."),
+                (AddAnswer(answer=answer("2018", claim(), note="Ordinary words")), "As sent."),
                 (AddAnswer(answer=full_of(HIDDEN)), HIDDEN),
                 (AddStatement(statement=Statement(text=STATEMENT, dated="2026-11-01")), STATEMENT),
             ):
@@ -235,6 +235,11 @@ def test_no_word_of_what_is_not_public_is_on_any_public_address(app: Flask) -> N
     # The walk sees what it looks for, so it could fail; and it fills every store of pages.
     for word in (HIDDEN, STATEMENT):
         assert sum(word in text for text, _ in before.values()) > 20, word
+    # Also in what search engines and shared links show: metadata, cards, images with their words.
+    for part in ("/share/councils/", "/embed/councils/", "/oembed"):
+        assert any(address.startswith(part) for address in before), part
+    images = [a for a, (text, _) in before.items() if a.endswith(".png") and HIDDEN in text]
+    assert images
     for word in (PENDING, EMBARGOED, WITHDRAWN):
         assert [a for a, (text, _) in before.items() if word in text] == [], word
     hide_both(app)
@@ -243,6 +248,8 @@ def test_no_word_of_what_is_not_public_is_on_any_public_address(app: Flask) -> N
         assert [a for a, (text, _) in after.items() if word in text] == [], word
     assert any("Ordinary words" in text for text, _ in after.values())
     client = app.test_client()
+    for address in images:  # an image of before leads to the image of now
+        assert client.get(address).status_code == 302, address
     kept = {a: tag for a, (text, tag) in before.items() if tag and HIDDEN in text}
     assert kept
     for address, tag in kept.items():

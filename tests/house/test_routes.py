@@ -111,6 +111,8 @@ POST /operations/read-only                    administrators
 GET  /privacy                                 public
 GET  /reply-or-complain                       public
 GET  /robots.txt                              public
+GET  /share/councils/<slug>/<int:number>.png   public
+GET  /share/map/<int:number>.png              public
 GET  /sign-in                                 public
 POST /sign-in                                 public
 GET  /sign-in/<token>                         public
