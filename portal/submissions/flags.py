@@ -6,13 +6,22 @@ the submission as they were when it was sent. The methodology page lists the rul
 
 from collections.abc import Iterator
 
-from portal.entries.content import Answer
+from portal.entries.changes import CorrectClaim
+from portal.entries.content import Answer, Source
+from portal.entries.words import AnswerState
 from portal.submissions import flag_care as care
 from portal.submissions import flag_checks as checks
 from portal.submissions.flag_care import is_same
 from portal.submissions.flagging import Around, Flag, Proposed, Rule, Seen
 
-__all__ = ["Around", "Flag", "flags_of_finding", "is_same", "shared_domain_flag"]
+__all__ = [
+    "Around",
+    "Flag",
+    "flags_of_correction",
+    "flags_of_finding",
+    "is_same",
+    "shared_domain_flag",
+]
 
 SHARED_DOMAIN = "Shared domain"
 APPEAL = "Appeal"
@@ -108,6 +117,31 @@ def flags_of_finding(answer: Answer, stated_total: int | None, around: Around) -
     """Every flag of a proposed answer, in the order of the rules."""
     proposed = Proposed(answer, stated_total)
     return [flag for rule in RULES for flag in rule.flags(proposed, around)]
+
+
+OF_CORRECTIONS = (
+    "Very big count",
+    "Many for the population",
+    "Nought in use",
+    "Sites or cameras",
+    "Large change of a count",
+    "Takes a report away",
+    "Protected entry",
+    "Mixed scripts",
+    "Personal data",
+)
+
+
+def flags_of_correction(change: CorrectClaim, around: Around) -> list[Flag]:
+    """The flags of a corrected claim: those rules that read a claim, not an answer's source."""
+    answer = Answer(source=Source(), state=AnswerState.DISCLOSED, claims=(change.becomes,))
+    proposed = Proposed(answer)
+    return [
+        flag
+        for rule in RULES
+        if rule.name in OF_CORRECTIONS
+        for flag in rule.flags(proposed, around)
+    ]
 
 
 def shared_domain_flag(domain: str) -> Flag:

@@ -1,5 +1,6 @@
 """Writes of submissions: send a finding or a correction, confirm, withdraw."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy import select, update
@@ -17,7 +18,13 @@ from portal.mail.operations import enqueue_letter
 from portal.refusal import NotFound
 from portal.submissions.disputes import TAKEN_BACK, open_dispute, settle_dispute
 from portal.submissions.drafting.operations import mark_sent
-from portal.submissions.flags import Around, flags_of_finding, shared_domain_flag
+from portal.submissions.flags import (
+    Around,
+    Flag,
+    flags_of_correction,
+    flags_of_finding,
+    shared_domain_flag,
+)
 from portal.submissions.keeping import Proposed, by_intent, keep, sent_before
 from portal.submissions.models import Submission
 from portal.submissions.proposals import (
@@ -79,7 +86,11 @@ def _submit_finding(
             raise NotFound("There is no such council in the register.")
         if not submitter.is_proven and unconfirmed_count(submitter.email) >= MOST_UNCONFIRMED:
             raise TooManyWaiting()
-        around = around_of(council, submitter)
+        around = replace(
+            around_of(council, submitter),
+            not_before=finding.embargo_until,
+            in_files=_hidden_in_files(draft_hash),
+        )
         flags = flags_of_finding(finding.answer, finding.stated_total, around)
         proposed = Proposed(
             SubmissionKind.FINDING,
@@ -97,6 +108,17 @@ def _submit_finding(
         if draft_hash:
             _take_over_draft(current, submission, draft_hash)
         return Receipt(receipt_token(intent), submission.id)
+
+
+def _hidden_in_files(draft_hash: str) -> list[str]:
+    """What the draft's files hide, in words; its sender was told and wants it kept."""
+    files = files_of_draft(draft_hash) if draft_hash else []
+    return [
+        f"{file.display_name}: {one.sentence}"
+        for file in files
+        for one in file.findings
+        if one.asks
+    ]
 
 
 def _take_over_draft(current: Session, submission: Submission, draft_hash: str) -> None:
@@ -138,14 +160,12 @@ def submit_correction(correction: Correction, *, submitter: Submitter, intent: s
             if by_intent(current, intent) is not None:
                 raise AlreadySent()
             apply_change(live_entry(code), correction.change)
-            domain = domain_of(submitter.email)
-            shared = len(councils_by_domain(domain)) > 1
             proposed = Proposed(
                 SubmissionKind.CORRECTION,
                 code,
                 change,
                 correction.based_on,
-                [shared_domain_flag(domain)] if shared else [],
+                _flags_of_correction(current, correction, submitter),
                 correction.note_to_moderator,
                 correction.reason.strip(),
             )
@@ -158,6 +178,16 @@ def submit_correction(correction: Correction, *, submitter: Submitter, intent: s
             return Receipt(receipt_token(intent), submission.id)
     except AlreadySent:
         return sent_before(change, intent)
+
+
+def _flags_of_correction(
+    current: Session, correction: Correction, submitter: Submitter
+) -> list[Flag]:
+    council = current.get_one(Council, correction.council_code)
+    flags = flags_of_correction(correction.change, around_of(council, submitter))
+    domain = domain_of(submitter.email)
+    shared = len(councils_by_domain(domain)) > 1
+    return [*flags, shared_domain_flag(domain)] if shared else flags
 
 
 def evidence_draft(intent: str) -> str:

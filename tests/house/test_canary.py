@@ -5,7 +5,6 @@ address that its pages link to, before and after, through the same stores of pag
 """
 
 import json
-import secrets
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urljoin, urlsplit
@@ -22,14 +21,13 @@ from portal.entries.content import Answer, Exemption, Source, Statement
 from portal.entries.publishing import Publication, publish
 from portal.entries.queries import live_entry
 from portal.entries.words import Law, SourceKind
-from portal.evidence.models import EvidenceFile
-from portal.evidence.rules import Kind, Scan
 from portal.moderation.taking_down import Target, hide_now
 from portal.moderation.taking_down_rules import HidingReason
 from portal.submissions.rules import MessageFrom, SubmissionState
 from portal.submissions.thread import add_message
 from portal.web.audiences import Audience, audience_of
 from tests.support.entries import answer, claim, parts
+from tests.support.files import add_file
 from tests.support.moderation import add_people, moderator, submit
 from tests.support.register import add_councils
 from tests.support.submitting import add_brands
@@ -106,23 +104,7 @@ def waiting(word: str, **given: object) -> None:
     )
     with transaction() as current:
         add_message(current, number, MessageFrom.MODERATOR, word)
-        current.add(
-            EvidenceFile(
-                public_id=secrets.token_hex(16),
-                sha256=secrets.token_hex(32),
-                size=1,
-                kind=Kind.PDF,
-                display_name=f"{word}.pdf",
-                scan=Scan.NOT_SCANNED,
-                clean_sha256="",
-                clean_size=0,
-                findings=json.dumps([[word, word, False]]),
-                text=word,
-                pages=0,
-                submission_id=number,
-                created_at=now(),
-            )
-        )
+        add_file(current, word, submission_id=number)
 
 
 def everything(app: Flask) -> None:

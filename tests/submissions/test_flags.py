@@ -4,11 +4,13 @@ from datetime import date
 
 import pytest
 
+from portal.entries.changes import CorrectClaim
 from portal.entries.content import Answer
 from portal.entries.words import ClaimStatus, SourceKind
 from portal.submissions.flags import (
     RULES,
     Around,
+    flags_of_correction,
     flags_of_finding,
     is_same,
     shared_domain_flag,
@@ -170,3 +172,19 @@ def test_what_is_known_of_sender_entry_and_files_is_flagged() -> None:
 def test_every_rule_has_a_name_of_its_own_and_a_public_sentence() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
     assert all(rule.sentence.endswith(".") for rule in RULES)
+
+
+def test_a_correction_is_read_by_the_rules_that_read_a_claim() -> None:
+    known = entry(PLAIN)
+    (was,) = known.answers[0].claims
+    around = near(live=known, published=known.answers, protected=True)
+
+    def raised(**changed: object) -> list[str]:
+        change = CorrectClaim(was=was, becomes=was.model_copy(update=changed))
+        return [flag.rule for flag in flags_of_correction(change, around)]
+
+    assert raised(parts=parts(static=47, ptz=8)) == ["Protected entry"]
+    assert raised(parts=parts(static=20)) == ["Large change of a count", "Protected entry"]
+    gone = raised(status=ClaimStatus.NOT_USED, parts=())
+    assert gone == ["Takes a report away", "Protected entry"]
+    assert raised(note="Ring 01632 960 123") == ["Protected entry", "Personal data"]

@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from flask import Flask
@@ -38,8 +39,9 @@ from portal.submissions.rules import (
     SubmitterRole,
     TooLateToWithdraw,
 )
-from portal.web.tokens import new_token
+from portal.web.tokens import hash_token, new_token
 from tests.support.entries import answer, claim, parts
+from tests.support.files import add_file
 from tests.support.register import add_councils
 
 READER = Submitter("reader@portal.test")
@@ -214,3 +216,17 @@ def test_an_officer_speaks_as_the_council_about_the_own_council_only() -> None:
         Submitter("m@portal.test", 1, {Role.MODERATOR}).role_for("ZZA") is SubmitterRole.MODERATOR
     )
     assert READER.role_for("ZZA") is SubmitterRole.READER
+
+
+def test_the_senders_day_and_what_files_hide_are_flagged(any_app: Flask) -> None:
+    draft = hash_token("a draft")
+    with any_app.app_context():
+        with transaction() as current:
+            add_file(current, "A sheet is hidden", asks=True, draft_hash=draft)
+            add_file(current, "An e-mail address", draft_hash=draft)
+        finding = Finding("ZZA", ANSWER, embargo_until=date(2027, 1, 4))
+        sent = submit_finding(finding, submitter=READER, intent=new_token(), draft_hash=draft)
+        flags = json.loads(session().get_one(Submission, sent.submission_id).flags)
+        told = {flag["rule"]: flag["saw"] for flag in flags}
+        assert told["Hidden in a file"] == "A sheet is hidden.pdf: A sheet is hidden"
+        assert told["Not yet"].endswith("4 January 2027.")
