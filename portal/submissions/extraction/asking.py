@@ -45,7 +45,8 @@ INSIDE = re.compile(
     r"\s*(?P<number>\d{1,2}[a-z]?)?\s*:\s*"
 )
 LETTERED = re.compile(
-    r"(?:[CA]\s*\d{0,2}\s*/\s*)?(?P<which>[QA])\s*(?P<number>\d{1,2}[a-z]?)?\s*[:.)]\s*",
+    r"(?:[CA]\s*\d{0,2}\s*/\s*)?(?P<which>[QA])"
+    r"(?:\s*(?P<number>\d{1,2}[a-z]?)?\s*[:.)]\s*|(?P<bare>\d{1,2})\s+(?=[A-Z\d]))",
     re.IGNORECASE,
 )
 QUESTION = re.compile(
@@ -139,7 +140,7 @@ def lettered(line: Piece) -> tuple[Voice, str, Piece] | None:
     if found is None:
         return None
     voice = Voice.ASKS if found["which"].upper() == "Q" else Voice.ANSWERS
-    return voice, (found["number"] or "").lower(), line.cut(found.end())
+    return voice, (found["number"] or found["bare"] or "").lower(), line.cut(found.end())
 
 
 def parts_of_line(line: Piece) -> list[tuple[Voice | None, str, Piece]]:

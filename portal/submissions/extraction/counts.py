@@ -102,6 +102,7 @@ CAMERA_BEFORE = re.compile(
     r"\bnumber(?:s|ing)?)\s*(?:approximately |about |around |over |circa )?$",
     re.IGNORECASE,
 )
+DRONES_BEFORE = re.compile(r"\b(?:drones?|uavs?)\s*[:=(|-]\s*$", re.IGNORECASE)
 PORTION_OF = re.compile(
     r"(?:%|\b(?:per ?cent|percent|half|third|quarter|majority|most|some|many|few|"
     r"proportion))\s+of\s+"
@@ -117,6 +118,7 @@ PER_EACH = re.compile(
     r"lorry)|each (?:vehicle|site))\b",
     re.IGNORECASE,
 )
+STATED = re.compile(r"\b(?:total of|there (?:are|is)|we have)(?: currently| about)?\s*$", re.I)
 RISES = re.compile(
     r"\b(?:rising|rose|increas\w+|against|compared|up from|down from|fell|from \d+ to)\b", re.I
 )
@@ -202,7 +204,8 @@ def _counts_as_words(words: str, before: str, after: str, unit: Unit | None) -> 
         return unit is not None and not re.search(
             r"\b(?:of|any|each|for|by|which|only)\s+$", before
         )
-    return unit is not None or not before.strip() or after.startswith(BLOTTED_NAME)
+    counted = unit is not None or STATED.search(before) is not None
+    return counted or not before.strip() or after.startswith(BLOTTED_NAME)
 
 
 def _directly(after: str) -> bool:
@@ -223,6 +226,8 @@ def unit_after(after: str) -> Unit | None:
 
 
 def _unit_before(before: str) -> Unit | None:
+    if DRONES_BEFORE.search(before):
+        return Unit.DRONE
     return Unit.CAMERA if CAMERA_BEFORE.search(before) else None
 
 

@@ -19,6 +19,7 @@ CAMERAS = re.compile(
     re.IGNORECASE,
 )
 MOST_ALONE = 2
+LONGEST_ASKED = 20_000  # signs of the request in which a repeated line is looked for
 LEAST_REPEATED = 5  # spaces between the words of a line that repeats a question
 
 
@@ -74,7 +75,7 @@ def _without_repetitions(said: list[Turn]) -> list[Turn]:
     for turn in said:
         plain = _plain(turn.words.text)
         if turn.voice is Voice.ASKS:
-            asked += f" {plain} "
+            asked += f" {plain} " if len(asked) < LONGEST_ASKED else ""
         elif plain.count(" ") >= LEAST_REPEATED and f" {plain} " in asked:
             turn = Turn(Voice.ASKS, turn.words, turn.number)
         kept.append(turn)

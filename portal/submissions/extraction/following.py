@@ -12,7 +12,7 @@ from portal.submissions.extraction.text import Piece
 THEM = re.compile(
     r"\W*(?:(?:which|but|and|all|both|most|it|council|the|we|expects?|intends?|plans?|are|have|has|is|"
     r"to|of|however|removed|replaced|removing|replacing|remove|replace|will|be)\s+){0,6}?"
-    r"(?P<them>that|these|they|them|those|which|the (?:rest|remainder|last (?:one|unit|of)|"
+    r"(?P<them>that|these|they|it|them|those|which|the (?:rest|remainder|last (?:one|unit|of)|"
     r"others)|(?:the|our) (?:remaining |existing |current )?(?:cameras|units|devices|system))\b",
     re.IGNORECASE,
 )

@@ -38,13 +38,15 @@ ELSEWHERE = any_of(
     r"nhs trusts)|"
     r"big brother watch|public (?:interest|concern|debate|authorities|sector)|"
     r"media (?:interest|coverage|attention|reports)|"
-    r"per ?cent of (?:councils|public)|police(?: force)?,? (?:who|which|that) (?:use|operate|"
-    r"own|run)|survey|biometrics|procurement act|news|"
+    r"per ?cent of (?:councils|public)|police(?: force)?,? (?:who |which |that )?(?:use|operate|"
+    r"own|run|has|have)s?\b|(?:landlord|trust|university|college|housing association|"
+    r"managing agents?|network rail)s?,? (?:who |which |that )?(?:use|operate|own|run|has|"
+    r"have)s?\b|survey|biometrics|procurement act|news|"
     r"press reports|in the world|worldwide|article|campaign|petition|sanction|national security"
 )
 EXCEPT = any_of(r"(?:other than|apart from|except(?:ing| for)?|excluding|non)[- ](?:the )?$|non-$")
 CARE = re.compile(
-    r"\bcontractors?\s*(?:is|are|:)\s*(?:\w+\s)?$|"
+    r"^(?:(?!\bcameras?\b).)*\bcontractors?\s*(?:is|are|:)\s*(?:\w+\s)?$|"
     r"\b(?:maintain(?:ed|s)?|maintenance|servic(?:ed|ing)|monitored|installed|repaired|managed|"
     r"contract(?:ed|s)?|commissioned)\b[^,;]{0,30}\b(?:by|with|to|is|from|:)\s*(?:\w+\s)?$",
     re.IGNORECASE,

@@ -19,6 +19,7 @@ MODELS = (
     ("dji", re.compile(r"\b(?:M(?:30T?|210|300|350)(?: RTK)?|Mavic [23]\w*)(?![\w-])")),
     ("axon", re.compile(r"\bAB[34]\b")),
 )
+MOST_NAMED = 30  # brands in one clause; a longer row is a catalogue, no answer
 MOST_APART = 2  # words that a misspelt name may be written as ("Hik Vission")
 ONES_TO_TWELVE = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 DEVICE = (
@@ -29,17 +30,25 @@ DEVICE = (
 NOT_A_CAMERA = re.compile(
     r"\s*(?:\w+\s)?(?:firewall|router|switch(?:es)?|phone|handset|television|tv|monitor|laptop|"
     r"printer|heating|boiler|thermostat|alarm|traffic light|signal|radio|server|tablet|"
-    r"screen|projector|console)s?\b",
+    r"screen|projector|console|approved|certified|accredited|trained|partner|dealer|"
+    r"distributor|installer|reseller|website|representative|engineer)s?\b",
     re.IGNORECASE,
+)
+MODEL = re.compile(
+    r"(?:[ ]\(?(?!x\d+\b)(?=[A-Z][\w/-]*\d)[A-Z][\w/-]*\)?|"
+    r"[ ](?:Body|Flex|Fleet|Mavic|Phantom|Matrice|Mini|Air)(?:[ ]\d{1,3}(?![\d,])"
+    r"(?![ ](?:cameras?|units?|devices?)\b))?)+"
 )
 MODEL_WORDS = re.compile(r"(?:[ ,]+[A-Z0-9][\w+/-]*){0,3}")
 JOINING = re.compile(
     rf"\b(?:{ONES_TO_TWELVE}|and|or|yes|both|mainly|plus|a|an|mix|mixture|of|primarily|all|various|"
-    rf"including|models?|body|\d+|{DEVICE})\b|[\W_]",
+    rf"including|models?|body|\d+|mostly|predominantly|largely|with|about|around|approximately|"
+    rf"approx|circa|some|few|remaining|rest|others?|the|only|just|but|also|then|{DEVICE})\b|[\W_]",
     re.IGNORECASE,
 )
 BEFORE_A_NAME = re.compile(
-    r"(?:\b(?:by|with|from|to|are|is|use|uses|using|brand|make|makes|manufacturer|maker|of|and|or)|"
+    r"(?:\b(?:by|with|from|to|are|is|use|uses|using|brand|make|makes|manufacturer|maker|of|and|or|"
+    r"mainly|mostly|predominantly|primarily|largely|including|either|both|some)|"
     r"[,/&(|:]|\bx|\d)\s*(?:an?\s|the\s|our\s|new\s|all\s)?$",
     re.IGNORECASE,
 )
@@ -65,7 +74,14 @@ def mentions(piece: Piece, lexicon: Lexicon) -> list[Mention]:
             kept[-1] = Mention(mention.brand, kept[-1].start, mention.end)
             continue
         kept.append(mention)
-    return [one for one in kept if not NOT_A_CAMERA.match(piece.text, one.end)]
+    named = [one for one in kept[:MOST_NAMED] if not NOT_A_CAMERA.match(piece.text, one.end)]
+    return [_with_model(piece, one) for one in named]
+
+
+def _with_model(piece: Piece, mention: Mention) -> Mention:
+    """The mention with the model that follows its name ("Axon Body 2", "Axis P3245-LVE")."""
+    model = MODEL.match(piece.text, mention.end)
+    return Mention(mention.brand, mention.start, model.end()) if model else mention
 
 
 def only_names(piece: Piece, found: list[Mention]) -> bool:
@@ -137,6 +153,10 @@ def _is_a_name(text: str, start: int, end: int) -> bool:
     if re.fullmatch(r"\W*", text[:start]) and re.match(r"\s*(?:[,/&+]|and|or)\s*[A-Z]", text[end:]):
         return True
     if re.fullmatch(r"[\W\d_]*|.*[|\t]\s*", text[:start]) and re.match(r"\s*[:|\t(-]", text[end:]):
+        return True
+    if re.match(r"\s+(?:is|are|was|were)\b", text[end:]) and (
+        re.fullmatch(r"\W*", text[:start]) or BEFORE_A_NAME.search(text[:start])
+    ):
         return True
     in_a_list = re.match(r"\s*(?:$|[.,;|/&():-]|and\b|or\b|x\b|\d)", text[end:])
     return bool(in_a_list and BEFORE_A_NAME.search(text[:start]))

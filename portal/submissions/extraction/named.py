@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from portal.brands.rules import Lexicon
 from portal.entries.words import ClaimStatus
-from portal.submissions.extraction.counts import Count
+from portal.submissions.extraction.counts import INCLUDED, Count
 from portal.submissions.extraction.dialogue import Exchange
 from portal.submissions.extraction.following import followed_up
 from portal.submissions.extraction.furniture import is_boilerplate
@@ -15,6 +15,7 @@ from portal.submissions.extraction.mentions import DEVICE, Mention, mentions, on
 from portal.submissions.extraction.pairing import pairs, qualifier_words
 from portal.submissions.extraction.questions import Asked
 from portal.submissions.extraction.result import ReadClaim
+from portal.submissions.extraction.scopes import within
 from portal.submissions.extraction.settings import setting_of
 from portal.submissions.extraction.states import NOT_HELD, REFUSED
 from portal.submissions.extraction.statuses import Said, said_of_brand
@@ -23,6 +24,12 @@ from portal.submissions.extraction.text import Piece, clauses, sentences
 from portal.submissions.extraction.verdicts import verdict
 
 SCOPE = re.compile(r"(?P<scope>[A-Z][\w']+(?: (?:and|of|upon|the|[A-Z][\w']+))*):\s")
+# "does not use X in car parks, but has 4 at the depot": it is not without X.
+BUT_SOME = re.compile(
+    r",?\s*(?:but|although|though|however),?\s+(?:(?:we|it|the council|there|do|does|currently) )*"
+    r"(?:have|has|uses?|are|is)\b(?! (?:no|not|none|never|aware|reviewing|considering))",
+    re.IGNORECASE,
+)
 LONGEST_LIST = 80
 TICKED = re.compile(
     r"\s*(?:cameras?)?\s*[:|=-]\s*(?P<word>yes|no|none|nil|n/?a|not applicable|"
@@ -50,10 +57,24 @@ def named_claims(exchange: Exchange, asked: Asked, lexicon: Lexicon) -> list[Rea
         if head and not mentions(clause.cut(*head.span()), lexicon):
             scope = head["scope"]
         found[last:] = followed_up(clause, found[last:])
-        read = list(_clause(clause, exchange, asked, lexicon, scope=scope))
+        if BUT_SOME.match(clause.text) and not mentions(clause, lexicon):
+            found[last:] = [one for one in found[last:] if one.status is not ClaimStatus.NOT_USED]
+        read = _kinds_added(list(_clause(clause, exchange, asked, lexicon, scope=scope)), clause)
         last = len(found) if read else last
         found += read
     return _rows_added(found, exchange)
+
+
+def _kinds_added(found: list[ReadClaim], clause: Piece) -> list[ReadClaim]:
+    """'8 Hikvision PTZ and 12 Hikvision domes' as one claim of 20."""
+    if INCLUDED.search(clause.text):
+        return found
+    groups: dict[tuple[object, ...], list[ReadClaim]] = {}
+    for claim in found:
+        counted = claim.count is not None and not claim.base
+        same = (claim.brand, claim.status, claim.unit)
+        groups.setdefault(same if counted else (id(claim),), []).append(claim)
+    return [_added(group) for group in groups.values()]
 
 
 def _rows_added(found: list[ReadClaim], exchange: Exchange) -> list[ReadClaim]:
@@ -102,7 +123,9 @@ def _clause(
     for place, mention in enumerate(found):
         count, base = numbers.get(place, (None, None))
         listed = _is_list(clause, found, count)
-        said = _said(clause, mention, exchange, asked, listed=listed)
+        part, own = within(clause, found, place)
+        cameras = _about_cameras(clause) or asked.cameras or asked.make
+        said = _said(part, own, exchange, asked, listed=listed, cameras=cameras)
         if said is None:
             continue
         paused = said.status is ClaimStatus.PURCHASES_PAUSED
@@ -155,7 +178,13 @@ def mentions_in(part: Piece, found: list[Mention], whole: Piece) -> list[Mention
 
 
 def _said(
-    clause: Piece, mention: Mention, exchange: Exchange, asked: Asked, *, listed: bool
+    clause: Piece,
+    mention: Mention,
+    exchange: Exchange,
+    asked: Asked,
+    *,
+    listed: bool,
+    cameras: bool,
 ) -> Said | None:
     ticked = TICKED.match(clause.text, mention.end)
     if ticked:
@@ -165,7 +194,7 @@ def _said(
         return said
     if NOT_TOLD.search(clause.text) or ABOUT.search(clause.text[: mention.start]):
         return None
-    if said is not None and (asked.make or _about_cameras(clause) or asked.cameras):
+    if said is not None and cameras:
         return said
     if UNSURE.search(clause.text) or ELSEWHERE.search(clause.text) or asked.leaving:
         return None

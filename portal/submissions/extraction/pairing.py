@@ -16,9 +16,15 @@ PRODUCT = re.compile(
     r"\s\d{1,2}\b"
 )
 PAUSED = "purchases paused"
+FURTHEST = 40
+BESIDE_AHEAD = re.compile(r"\s*(?:no\.?|nr\.?|x)?\s*(?:of\s+)?(?:cctv\s)?", re.IGNORECASE)
 BESIDE = re.compile(r"\s*(?:[:=(|x-]|cameras?|units?|total)*\s*(?:[:=(|x-]\s*)*", re.IGNORECASE)
 # Words between a number and a name that take the number away from the name.
-APART = re.compile(r"\b(?:replac|swapp|migrat|switch|upgrad)\w*|%|\bper ?cent\b", re.IGNORECASE)
+APART = re.compile(
+    r"\b(?:replac|swapp|migrat|switch|upgrad)\w*|%|\bper ?cent\b|\b(?:main|most|predominant|"
+    r"primari|large)ly\b|\b(?:mostly|most|majority|some|including|include|mix\w*|combination)\b",
+    re.IGNORECASE,
+)
 
 
 def pairs(clause: Piece, found: list[Mention], exchange: Exchange) -> Pairs:
@@ -37,20 +43,44 @@ def _hidden(clause: Piece, found: list[Mention]) -> Piece:
     for one in found:
         blot = re.sub(r"\S", "Z", text[one.start : one.end])
         text = text[: one.start] + blot + text[one.end :]
-        text = PRODUCT.sub(lambda found: re.sub(r"\S", "Z", found[0]), text)
+    text = PRODUCT.sub(lambda found: re.sub(r"\S", "Z", found[0]), text)
     return Piece(text, clause.start)
 
 
 def pair(text: str, found: list[Mention], numbers: list[Count]) -> Pairs:
     """Which number belongs to which brand of a clause, with the number that it is a share of.
 
-    A clause that begins with a number counts before each name ("30 Hikvision, 90 Axis"), one that
-    begins with a name counts behind it ("Hikvision: 30, Axis: 90"). A number is used once.
+    Numbers stand before their names ("30 Hikvision, 90 Axis") or behind them ("Hikvision: 30,
+    Axis: 90"): the side on which more of them stand directly beside a name; else the side on
+    which the clause begins. A number is used once.
     """
     if not numbers:
         return {}
-    if found[0].start < numbers[0].start:
-        return _behind(text, found, numbers)
+    ahead, behind = _beside(text, found, numbers)
+    first = found[0].start < numbers[0].start
+    return (
+        _behind(text, found, numbers) if first or behind > ahead else _ahead(text, found, numbers)
+    )
+
+
+def _beside(text: str, found: list[Mention], numbers: list[Count]) -> tuple[int, int]:
+    """How many numbers stand directly before a name, and how many directly behind one."""
+    ahead = sum(
+        1
+        for one in found
+        for number in numbers
+        if number.end <= one.start and BESIDE_AHEAD.fullmatch(text, number.end, one.start)
+    )
+    behind = sum(
+        1
+        for one in found
+        for number in numbers
+        if one.end <= number.start and BESIDE.fullmatch(text, one.end, number.start)
+    )
+    return ahead, behind
+
+
+def _ahead(text: str, found: list[Mention], numbers: list[Count]) -> Pairs:
     paired: Pairs = {}
     used = -1
     for place, mention in enumerate(found):
@@ -73,18 +103,19 @@ def _behind(text: str, found: list[Mention], numbers: list[Count]) -> Pairs:
     for place, mention in enumerate(found):
         until = found[place + 1].start if place + 1 < len(found) else len(text)
         own = [number for number in numbers if mention.end <= number.start < until]
-        if not own or not _belongs(text[mention.end : own[0].start], own[0]):
+        if not own or not _belongs(text[mention.end : own[0].start], own[0], alone=len(own) == 1):
             continue
         whole = sum_of(own, text)
         paired[place] = (whole, whole.base)
     return paired
 
 
-def _belongs(between: str, number: Count) -> bool:
-    """Whether a number behind a name counts that brand: set beside it, or with its unit."""
+def _belongs(between: str, number: Count, *, alone: bool) -> bool:
+    """Whether a number behind a name counts that brand: set beside it, or alone with its unit."""
     if BESIDE.fullmatch(between):
         return True
-    return number.unit is Unit.CAMERA and len(between) <= 40 and "with" not in between
+    near = alone and len(between) <= FURTHEST and "with" not in between
+    return near and number.unit is Unit.CAMERA
 
 
 def qualifier_words(count: Count | None, base: int | None, *, paused: bool = False) -> str:

@@ -6,14 +6,22 @@ from portal.brands.rules import Lexicon
 from portal.entries.words import ClaimStatus
 from portal.submissions.extraction.dialogue import Exchange, exchanges
 from portal.submissions.extraction.exemptions import exemptions, law_of_text
+from portal.submissions.extraction.letter import read_letter
 from portal.submissions.extraction.merging import merged
 from portal.submissions.extraction.named import named_claims
+from portal.submissions.extraction.nones import none_claims
 from portal.submissions.extraction.questions import Asked, understand
-from portal.submissions.extraction.result import ReadClaim, ReadExemption, Reading
+from portal.submissions.extraction.result import (
+    ReadClaim,
+    ReadDay,
+    ReadExemption,
+    Reading,
+    ReadReference,
+)
 from portal.submissions.extraction.states import about_cameras, answer_state
 from portal.submissions.extraction.statuses import said_of
 from portal.submissions.extraction.text import Normal, normalise
-from portal.submissions.extraction.unnamed import counted_claims, none_claims, plain_claims
+from portal.submissions.extraction.unnamed import counted_claims, plain_claims
 from portal.submissions.extraction.verdicts import verdict
 
 SCOTLAND = "scotland"
@@ -40,7 +48,24 @@ def read_answer(text: str, lexicon: Lexicon, nation: str = "") -> Reading:
         plain.given(*span) if span else None,
         tuple(_placed(claim, plain) for claim in claims),
         tuple(ReadExemption(one.words, plain.given(one.start, one.end)) for one in cited),
+        *_of_the_letter(plain),
     )
+
+
+def _of_the_letter(
+    plain: Normal,
+) -> tuple[ReadReference | None, ReadDay | None, ReadDay | None]:
+    """The reference, the day of the request and the day of the answer."""
+    letter = read_letter(plain.text)
+    number = letter.reference
+    reference = (
+        ReadReference(number.text, plain.given(number.start, number.end)) if number else None
+    )
+    received, answered = (
+        ReadDay(found[0], plain.given(found[1].start, found[1].end)) if found else None
+        for found in (letter.received, letter.answered)
+    )
+    return reference, received, answered
 
 
 def _placed(claim: ReadClaim, plain: Normal) -> ReadClaim:

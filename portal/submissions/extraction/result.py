@@ -1,6 +1,7 @@
 """What reading an answer proposes. Pure."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from portal.entries.words import AnswerState, ClaimStatus, Setting, Unit
 
@@ -35,6 +36,22 @@ class ReadExemption:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadReference:
+    """The council's number of the request, as written, and where it stands."""
+
+    words: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class ReadDay:
+    """A day that the letter names, and where it stands."""
+
+    day: date
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """All that was read from one answer; `text` is what the spans count in."""
 
@@ -43,6 +60,9 @@ class Reading:
     state_span: Span | None
     claims: tuple[ReadClaim, ...]
     exemptions: tuple[ReadExemption, ...]
+    reference: ReadReference | None = None
+    received: ReadDay | None = None
+    answered: ReadDay | None = None
 
     def words(self, spans: tuple[Span, ...]) -> str:
         """The words at `spans`, in the order of the text."""
@@ -68,4 +88,12 @@ class Reading:
             "exemptions": [exemption.words for exemption in self.exemptions],
             "exemption_spans": [list(exemption.span) for exemption in self.exemptions],
             "state_span": list(self.state_span) if self.state_span else None,
+            "reference": self.reference.words if self.reference else None,
+            "reference_span": list(self.reference.span) if self.reference else None,
+            "dates": {name: day.day.isoformat() for name, day in self._days()},
+            "date_spans": {name: list(day.span) for name, day in self._days()},
         }
+
+    def _days(self) -> list[tuple[str, ReadDay]]:
+        days = (("received", self.received), ("answered", self.answered))
+        return [(name, day) for name, day in days if day]

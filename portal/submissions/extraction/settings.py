@@ -40,6 +40,10 @@ SETTINGS = tuple(
 )
 
 
+# Not inherited by what is called CCTV.
+OF_OTHER_DEVICES = {Setting.BODY_WORN, Setting.DRONES, Setting.VEHICLES, Setting.ANPR}
+
+
 def setting_of(own: str, *around: str) -> Setting:
     """The setting that a claim's own words name, else the only one that the texts around it name.
 
@@ -48,8 +52,10 @@ def setting_of(own: str, *around: str) -> Setting:
     inside = _named(own)
     if inside:
         return inside[0]
+    fixed = re.search(r"\bcctv\b", f"{own} {around[0]}", re.IGNORECASE) is not None
     for text in around:
-        named = _named(text)
+        apart = fixed and text is not around[0]
+        named = tuple(one for one in _named(text) if not (apart and one in OF_OTHER_DEVICES))
         if len(named) == 1:
             return named[0]
     return Setting.NOT_STATED

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from portal.entries.words import ClaimStatus
 from portal.submissions.extraction.hedges import (
@@ -37,12 +38,11 @@ NOT_USED = any_of(
     r"ha(?:s|ve) (?:no\b|never)|"
     r"(?:is|are) no\b|(?:not|never) (?:used?|had|owned|operated|purchased|bought|any)|none\b|"
     r"no use|without (?:any)?|nil\b|zero\b|neither|nor\b|ruled out|decided against|"
-    r"decision not to use|not to use|not in (?:use|operation)|uses? no\b|"
+    rf"decision not to use|not to use|not (?:{ADVERB})?in (?:use|operation)|uses? no\b|"
     r"operates? no\b|owns? no\b|not have any|don't|doesn't|isn't|aren't|hasn't"
 )
 NO_BEFORE = re.compile(
-    r"\b(?:no(?! (?:longer|new|further|more|additional|other)\b)|not|zero|nil|"
-    r"0)\s+(?:\w+\s+){0,2}$",
+    r"\b(?:no(?! (?:longer|new|further|more|additional|other)\b)|not|nil)\s+(?:\w+\s+){0,2}$",
     re.IGNORECASE,
 )
 GONE_WORDS = (
@@ -102,7 +102,8 @@ IN_USE = any_of(
     r"deploy(?:s|ed)?|"
     r"are\b|is\b|installed|supplied|provided|manufactured|made by|produced|in (?:use|place|"
     r"operation)|"
-    r"employs?|utilis(?:es?|ed)|consists? of|compris|include|primarily|mainly|worn|bought|"
+    r"employs?|utilis(?:es?|ed)|procured|sourced|leased|fitted|consists? of|compris|include|"
+    r"primarily|mainly|worn|bought|"
     r"purchased|"
     r"there (?:is|are)|remain|still"
 )
@@ -152,6 +153,9 @@ GONE = re.compile(
 )
 
 
+NEAR = 240  # signs before a name in which what decides its role stands
+
+
 @dataclass(frozen=True, slots=True)
 class Said:
     """A status and the words that are its sign."""
@@ -164,11 +168,8 @@ class Said:
 def said_of_brand(clause: str, start: int, end: int) -> Said | None:
     """What a clause says of the brand at `start`-`end`; None when it does not say it surely."""
     before = clause[:start]
-    if UNSURE.search(clause) or EXCEPT.search(before) or CARE.search(before):
-        return None
-    if CARES.match(clause, end):
-        return None
-    if ELSEWHERE.search(clause) and not OWN.search(clause):
+    near = before[-NEAR:]
+    if _of_others(clause) or EXCEPT.search(near) or CARE.search(near) or CARES.match(clause, end):
         return None
     if NO_PLANS.search(before):
         keeps = CHANGE.search(before)
@@ -182,10 +183,17 @@ def said_of_brand(clause: str, start: int, end: int) -> Said | None:
     return _denied_or_said(clause, start, end)
 
 
+@lru_cache(maxsize=1024)
+def _of_others(clause: str) -> bool:
+    """Whether a clause is not sure of what it says, or speaks of somebody else's cameras."""
+    elsewhere = ELSEWHERE.search(clause) is not None and OWN.search(clause) is None
+    return UNSURE.search(clause) is not None or elsewhere
+
+
 def _denied_or_said(clause: str, start: int, end: int) -> Said | None:
     """A negation that is surely of the brand; else what the clause's verbs say."""
     before = clause[:start]
-    negated = NO_BEFORE.search(before)
+    negated = NO_BEFORE.search(before[-NEAR:])
     if negated and WILL_BE.search(clause):
         return Said(ClaimStatus.PHASING_OUT, negated.start(), end)
     if SOON_OR_SINCE.search(clause) and NOT_USED.search(clause):
@@ -197,6 +205,7 @@ def _denied_or_said(clause: str, start: int, end: int) -> Said | None:
     return said_of(clause)
 
 
+@lru_cache(maxsize=1024)
 def said_of(clause: str) -> Said | None:
     """The status that a clause's verbs give, None when it has no verb that gives one."""
     for status, pattern in ORDER:
@@ -211,12 +220,12 @@ def said_of(clause: str) -> Said | None:
 
 def _swapped(clause: str, before: str) -> Said | None:
     """'A was replaced by B': A is gone, B is there; 'will be': A is going, B is planned."""
-    newer = SWAP.search(before)
+    newer = SWAP.search(before[-NEAR:])
     if newer:
         coming = COMING.search(newer[0])
         status = ClaimStatus.PLANNED if coming else ClaimStatus.IN_USE
         return Said(status, newer.start(), newer.end())
-    older = GONE.search(before)
+    older = GONE.search(before[-NEAR:])
     if older:
         coming = COMING.search(before)
         status = ClaimStatus.PHASING_OUT if coming else ClaimStatus.REMOVED

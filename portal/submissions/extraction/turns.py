@@ -17,7 +17,7 @@ from portal.submissions.extraction.asking import (
 )
 from portal.submissions.extraction.furniture import is_farewell, is_furniture
 from portal.submissions.extraction.tables import cells
-from portal.submissions.extraction.text import Piece, lines
+from portal.submissions.extraction.text import Piece, lines, sentences
 
 RUN_TOGETHER = re.compile(r"(?:(?<![A-Za-z])|(?<=[a-z]))Q(?:uestion)?\s?\d{1,2}[a-z]?\s*[-.:)]")
 LABEL = re.compile(
@@ -190,10 +190,20 @@ def _split_label(number: str, words: Piece) -> Iterator[Turn]:
         for voice, (text, start) in zip((Voice.ASKS, Voice.ANSWERS), row, strict=True):
             yield Turn(voice, Piece(text, words.start + start), number)
         return
-    named = NAMED_CELL.match(words.text)
-    if named and len(row) <= MOST_CELLS:
-        yield Turn(Voice.ASKS, words.cut(*named.span("label")), number)
-        yield Turn(Voice.ANSWERS, words.cut(named.start("value")), number)
+    parts = sentences(words)
+    if len(row) <= MOST_CELLS and any(NAMED_CELL.match(part.text) for part in parts):
+        for sentence in parts:
+            yield from _labelled(number, sentence)
         return
     for voice, piece in speakers(words):
         yield Turn(voice, piece, number)
+
+
+def _labelled(number: str, sentence: Piece) -> Iterator[Turn]:
+    """'Make: Dallmeier' as what was asked and what is answered."""
+    named = NAMED_CELL.match(sentence.text)
+    if named:
+        yield Turn(Voice.ASKS, sentence.cut(*named.span("label")), number)
+        yield Turn(Voice.ANSWERS, sentence.cut(named.start("value")), number)
+        return
+    yield from (Turn(voice, piece, number) for voice, piece in speakers(sentence))

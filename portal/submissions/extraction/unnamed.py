@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from portal.brands.rules import Lexicon
 from portal.entries.words import ClaimStatus, Unit
@@ -17,34 +18,6 @@ from portal.submissions.extraction.settings import setting_of
 from portal.submissions.extraction.text import Piece, sentences
 from portal.submissions.extraction.verdicts import denies_what_was_asked, verdict
 
-DEVICES = r"(?:cctv|cameras?|drones?|uavs?|bwvs?|body[- ]?(?:worn|cams?)[\w ]*|anpr(?: cameras?)?)"
-USING = r"(?:use|own|operate|have|run|deploy|employ|utilise|make (?:any )?use of)"
-NONE = re.compile(
-    rf"\b(?:no use is made of|makes? no use of|(?:do|does|did) not (?:currently |presently |"
-    rf"at present )?{USING}"
-    rf"(?: or {USING}){{0,2}}|(?:has|have|uses?|owns?|operates?|there (?:is|"
-    rf"are)) (?:currently )?no|"
-    rf"none of (?:the|our|its)(?: [\w-]+){{1,5}} (?:has|have|is fitted with|are fitted with|"
-    rf"carry|uses?))"
-    rf"\s+(?:(?!with|for|in|to|on|that|contract|polic)[\w-]+\s+){{0,5}}?{DEVICES}(?:\s+cameras?)?\b"
-    rf"(?!\s+(?:operators?|staff|footage|polic\w+|strateg\w+|images|budget|licen\w+|pilots?|contracts?|"
-    rf"suppliers?|managers?|recordings?|with|that|from|capable|which|made|manufactured))",
-    re.IGNORECASE,
-)
-NONE_ARE = re.compile(
-    r"\bno (?:(?!other|further|additional|new)[\w-]+ ){0,3}?(?:cctv|cameras?|"
-    r"drones?)(?: cameras?| systems?)? "
-    r"(?:is|are|were|was|has been|have been) (?:currently |being )?(?:planned|installed|used|"
-    r"in (?:use|place|"
-    r"operation)|operated|owned|fitted)\b",
-    re.IGNORECASE,
-)
-NONE_HERE = re.compile(
-    r"\W*(?:there are )?no (?!other|further|additional|new|more)(?:[\w-]+ ){0,4}?(?:cctv|"
-    r"cameras?|drones?)"
-    r"(?: cameras?)?\s*(?:$|[.,;]|(?:at|in|on|here)\b)",
-    re.IGNORECASE,
-)
 NOT_THERE = re.compile(
     r"\b(?:replaced|repaired|faulty|broken|not working|out of (?:order|use)|purchased|bought|new|"
     r"incidents?|requests?|offences?|recordings?|planned|proposed|(?<!estimated )(?:will|to|"
@@ -54,6 +27,13 @@ NOT_THERE = re.compile(
     re.IGNORECASE,
 )
 TOTAL = re.compile(r"\b(?:total(?:s|ling)?|overall|altogether|in all)\b", re.IGNORECASE)
+# "in Mill Street and": the next number counts the same in another place.
+AND_AT = re.compile(
+    r"\s*(?:\w+ ){0,2}(?:cameras )?(?:are )?(?:in|at|on|within|inside|covering)\b[^.;:\d]{2,60}?"
+    r"(?:,|,? and|,? plus|,? with)\s+(?:a further |another )?",
+    re.IGNORECASE,
+)
+AT = re.compile(r"\s*(?:cameras )?(?:are )?(?:in|at|on|within|inside|covering)\b", re.IGNORECASE)
 CHANGE_ONLY = {"purchased", "bought", "new", "additional"}
 BARE = re.compile(
     r"\W*(?:(?:there (?:are|were)|we (?:have|operate|use)|the council (?:has|operates|uses)|"
@@ -114,7 +94,11 @@ def _countable(sentence: Piece, asked: Asked, lexicon: Lexicon, topic: str) -> I
     ):
         return
     gone = NOT_THERE.search(text)
+    before: Count | None = None
     for count in counts(sentence):
+        if before and count.unit is None and AND_AT.fullmatch(text, before.end, count.start):
+            count = replace(count, unit=before.unit if AT.match(text, count.end) else None)
+        before = count
         bare = count.unit is None and (asked.how_many or asked.of_them) and _is_bare(text, count)
         stated = count.unit in {Unit.CAMERA, Unit.DRONE} and count.value > 0
         if (
@@ -154,36 +138,23 @@ def _whole(found: list[tuple[Count, Piece]]) -> list[tuple[Count, Piece]]:
     for count, sentence in found:
         groups.setdefault(sentence.start, []).append((count, sentence))
     return [
-        (sum_of([count for count, _ in group], group[0][1].text), group[0][1])
+        (_of_places([count for count, _ in group], group[0][1].text), group[0][1])
         for group in groups.values()
     ]
 
 
-def none_claims(exchange: Exchange, asked: Asked, lexicon: Lexicon) -> Iterator[ReadClaim]:
-    """'None': said in a sentence, or plainly to a question about cameras that names no brand."""
-    place = exchange.pieces[0]
-    plain = verdict(exchange.answer) is False and asked.cameras and not asked.brands
-    if (
-        plain
-        and (asked.how_many or asked.use)
-        and not re.search(r"\bother\b", exchange.question, re.I)
-    ):
-        yield _none(place, exchange)
-        return
-    for piece in exchange.pieces:
-        for sentence in sentences(piece):
-            said = NONE.search(sentence.text) or NONE_ARE.search(sentence.text)
-            said = said or NONE_HERE.match(sentence.text)
-            if said and not mentions(sentence, lexicon):
-                yield _none(sentence, exchange)
-
-
-def _none(place: Piece, exchange: Exchange) -> ReadClaim:
-    return ReadClaim(
-        brand="",
-        status=ClaimStatus.NOT_USED,
-        setting=setting_of(place.text, exchange.question, exchange.answer, exchange.topic),
-        spans=((place.start, place.end),),
+def _of_places(own: list[Count], text: str) -> Count:
+    """'15 cameras in Mill Street and 12 in the Market Place' are 27; else as kinds add up."""
+    whole = sum_of(own, text)
+    between = [text[a.end : b.start] for a, b in zip(own, own[1:], strict=False)]
+    apart = all(AND_AT.fullmatch(words) for words in between)
+    if whole.words_of or not between or not apart or not AT.match(text, own[-1].end):
+        return whole
+    return replace(
+        own[0],
+        value=sum(one.value for one in own),
+        end=own[-1].end,
+        words_of=" + ".join(one.words for one in own),
     )
 
 
