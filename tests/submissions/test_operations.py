@@ -175,7 +175,8 @@ def test_an_officers_correction_goes_into_the_queue_at_once() -> None:
     submit_correction(correction(was), submitter=officer(), intent=new_token())
     row = session().scalars(select(Submission)).one()
     assert (row.state, row.submitter_role) == (SubmissionState.PENDING, SubmitterRole.OFFICER)
-    assert (row.reason, row.based_on, row.flags) == ("They were taken down.", 1, "[]")
+    assert (row.reason, row.based_on) == ("They were taken down.", 1)
+    assert [flag["rule"] for flag in json.loads(row.flags)] == ["Takes a report away"]
     assert live_entry("ZZA").claim(was.number) == was
 
 
@@ -205,7 +206,7 @@ def test_a_shared_domain_is_told_to_the_moderator() -> None:
         current.add(CouncilDomain(domain="sampleford.example", council_code="ZZB"))
     submit_correction(correction(published()), submitter=officer(), intent=new_token())
     flags = json.loads(session().scalars(select(Submission)).one().flags)
-    assert [flag["rule"] for flag in flags] == ["Shared domain"]
+    assert [flag["rule"] for flag in flags] == ["Takes a report away", "Shared domain"]
 
 
 def test_an_officer_speaks_as_the_council_about_the_own_council_only() -> None:
