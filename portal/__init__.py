@@ -31,6 +31,7 @@ AREAS = (
     "evidence",
     "accounts",
     "entries",
+    "foi",
     "submissions",
     "officers",
     "moderation",

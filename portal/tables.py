@@ -12,6 +12,7 @@ AREAS_WITH_TABLES = (
     "evidence",
     "accounts",
     "entries",
+    "foi",
     "submissions",
     "moderation",
     "complaints",

@@ -20,6 +20,7 @@ from portal.foi.calendar import DaysOff
 from portal.foi.clocks import ACTS, clocks
 from portal.foi.letter import Letter, write_letter
 from portal.foi.outgoing import whatdotheyknow_link
+from portal.foi.queries import open_requests
 from portal.map.asking import PER_PAGE, Coverage, asking, last_old_year, read_wanted
 
 
@@ -27,7 +28,8 @@ def ask_page(args: Mapping[str, str], today: date) -> dict[str, Any]:
     """The context of `map/ask.html`."""
     nations = [nation.value for nation in Nation]
     wanted, ignored = read_wanted(args, nations)
-    shown = asking(read_rows(Ask(layer=Layer.FOI)), wanted, today)
+    latest = {one.council_code: one for one in reversed(open_requests(today))}
+    shown = asking(read_rows(Ask(layer=Layer.FOI)), wanted, today, latest)
 
     def link(**changes: Any) -> str:
         asked = replace(wanted, **{"page": 1, **changes})
@@ -44,6 +46,7 @@ def ask_page(args: Mapping[str, str], today: date) -> dict[str, Any]:
         "ignored": ignored,
         "shown": shown,
         "nations": nations,
+        "today": today,
         "coverages": list(Coverage),
         "link": link,
         "turn": turn,
@@ -68,6 +71,12 @@ def letter_page(council: Council, today: date, base_url: str) -> dict[str, Any]:
         "act": ACTS[council.foi_law],
         "clocks": clocks(today, council.foi_law, DaysOff(council.foi_law)),
         "planned": planned_change_of(council.code),
+        "today": today,
+        "registered": [
+            one
+            for one in open_requests(today, council.code)
+            if not any(one.is_answered_by(known.answer.dated) for known in view.answers)
+        ],
         "version": version(),
     }
 

@@ -7,6 +7,7 @@ from portal.councils.queries import Council, council_by_slug
 from portal.entries.answering import stored_as
 from portal.entries.rows import today
 from portal.foi.outgoing import as_eml
+from portal.foi.queries import registered_as
 from portal.map.ask_page import ask_page, letter_page, letter_to
 from portal.map.blueprint import blueprint
 from portal.web.audiences import Audience, audience
@@ -25,12 +26,17 @@ def _base_url() -> str:
     return address
 
 
+def _stored_as() -> str:
+    """What the pages here depend on: the entries, the day, and what readers registered."""
+    return f"{stored_as()}.{registered_as()}"
+
+
 @blueprint.get("/ask")
 @audience(Audience.PUBLIC)
 def ask() -> ResponseReturnValue:
     """Every council by what became of the questions to it, in the order of asking next."""
     return respond(
-        stored_as(), lambda: render_template("map/ask.html", **ask_page(request.args, today()))
+        _stored_as(), lambda: render_template("map/ask.html", **ask_page(request.args, today()))
     )
 
 
@@ -40,7 +46,7 @@ def letter(slug: str) -> ResponseReturnValue:
     """The letter to one council, the ways to send it, and when it has to be answered."""
     found = _council_or_404(slug)
     return respond(
-        stored_as(),
+        _stored_as(),
         lambda: render_template("map/letter.html", **letter_page(found, today(), _base_url())),
     )
 

@@ -9,14 +9,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from math import ceil
+from types import MappingProxyType
 
 from portal.entries.ask import Reading
 from portal.entries.dates import year_of
 from portal.entries.listing import Row
 from portal.entries.page import STALE_AFTER_YEARS
 from portal.entries.words import State, Worded
+from portal.foi.registering import Registered
 
 PER_PAGE = 50
+NONE_REGISTERED: Mapping[str, Registered] = MappingProxyType({})
 
 
 class Coverage(Worded):
@@ -25,6 +28,7 @@ class Coverage(Worded):
     NOT_ASKED = "notasked", "Nobody has asked"
     REFUSED = "refused", "Refused to say"
     OLD = "old", "Answered, but old"
+    REGISTERED = "registered", "A reader registered a request"
     WAITING = "waiting", "Asked, no answer yet"
     ANSWERED = "answered", "Answered"
 
@@ -42,11 +46,14 @@ def last_old_year(today: date) -> int:
     return today.year - STALE_AFTER_YEARS
 
 
-def coverage_of(row: Row, today: date) -> Coverage:
+def coverage_of(row: Row, today: date, registered: Registered | None = None) -> Coverage:
     """The group of a council, from its row in the map's layer of FOI answers.
 
-    "Not held" is an answer. One without a date is old: nobody can say that it is not.
+    "Not held" is an answer. One without a date is old: nobody can say that it is not. A request
+    that a reader registered counts until an answer is known to have come after it.
     """
+    if registered is not None and not registered.is_answered_by(row.dated):
+        return Coverage.REGISTERED
     found = OF_STATE.get(row.state)
     if found is not None:
         return found
@@ -78,7 +85,7 @@ def read_wanted(args: Mapping[str, str], nations: Sequence[str]) -> tuple[Wanted
 class Asking:
     """One page of the list, with the counts of the chosen nation and of all councils."""
 
-    rows: list[tuple[Coverage, Row]]
+    rows: list[tuple[Coverage, Row, Registered | None]]
     counts: Mapping[Coverage, int]
     page: int
     found: int
@@ -100,15 +107,20 @@ class Asking:
         return (self.page - 1) * PER_PAGE + 1 if self.found else 0
 
 
-def asking(rows: Iterable[Row], wanted: Wanted, today: date) -> Asking:
+def asking(
+    rows: Iterable[Row],
+    wanted: Wanted,
+    today: date,
+    registered: Mapping[str, Registered] = NONE_REGISTERED,
+) -> Asking:
     """Sort every council into its group and take one page of those that are wanted.
 
     In the order of asking next, then by population, the largest first, then by name. A page beyond
-    the last one is the last one.
+    the last one is the last one. `registered` are the readers' registrations by council code.
     """
-    every = [(coverage_of(row, today), row) for row in rows]
+    every = [_placed(row, registered.get(row.place.code), today) for row in rows]
     here = [one for one in every if not wanted.nation or one[1].place.nation == wanted.nation]
-    counted = Counter(coverage for coverage, _ in here)
+    counted = Counter(coverage for coverage, _, _ in here)
     found = [one for one in here if wanted.status in (None, one[0])]
     found.sort(key=_rank)
     page = min(wanted.page, max(1, ceil(len(found) / PER_PAGE)))
@@ -121,6 +133,14 @@ def asking(rows: Iterable[Row], wanted: Wanted, today: date) -> Asking:
     )
 
 
-def _rank(one: tuple[Coverage, Row]) -> tuple[int, int, str, str]:
-    coverage, row = one
+def _placed(
+    row: Row, registered: Registered | None, today: date
+) -> tuple[Coverage, Row, Registered | None]:
+    """A council with its group, and its registration while that says something."""
+    coverage = coverage_of(row, today, registered)
+    return coverage, row, registered if coverage is Coverage.REGISTERED else None
+
+
+def _rank(one: tuple[Coverage, Row, Registered | None]) -> tuple[int, int, str, str]:
+    coverage, row, _ = one
     return ORDER[coverage], -(row.place.population or 0), row.place.name, row.place.code

@@ -26,6 +26,13 @@ GET  /api/v1/revisions                        public
 GET  /ask                                     public
 GET  /ask/<slug>                              public
 GET  /ask/<slug>.eml                          public
+GET  /ask/<slug>/register                     public
+POST /ask/<slug>/register                     public
+GET  /requests/<token>                        public
+GET  /requests/<token>.ics                    public
+POST /requests/<token>/withdraw               public
+GET  /requests/confirm/<token>                public
+POST /requests/confirm/<token>                public
 GET  /brands                                  public
 GET  /brands/<slug>                           public
 GET  /complaints                              public

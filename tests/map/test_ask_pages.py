@@ -83,6 +83,7 @@ def test_every_council_is_in_one_group_and_the_groups_add_up(reader: Browser) ->
         "Nobody has asked": 1,
         "Refused to say": 1,
         "Answered, but old": 3,
+        "A reader registered a request": 0,
         "Asked, no answer yet": 0,
         "Answered": 0,
     }
@@ -136,7 +137,7 @@ def test_nation_and_status_filter_and_keep_their_denominators(reader: Browser) -
 def test_what_means_nothing_in_the_address_is_said_and_ignored(reader: Browser) -> None:
     page = reader.open("/ask?nation=Narnia&status=maybe&page=-3")
     assert "“nation=Narnia” was ignored" in page.text
-    assert "“status=maybe” was ignored: it can be notasked, refused, old, waiting" in page.text
+    assert "“status=maybe” was ignored: it can be notasked, refused, old, registered" in page.text
     assert "“page=-3” was ignored" in page.text
     assert len(rows(page)) == 5
 
