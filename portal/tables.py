@@ -14,6 +14,7 @@ AREAS_WITH_TABLES = (
     "entries",
     "foi",
     "submissions",
+    "submissions.bulk",
     "moderation",
     "complaints",
     "ops",

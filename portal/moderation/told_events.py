@@ -21,6 +21,8 @@ WHAT = {
     "recused": "does not decide {subject}",
     "first approval": "gave the first of two approvals to {subject}",
     "notice": "told the council of {subject}; its notice runs until {until}",
+    "batch sent": "sent {subject} ({findings} findings)",
+    "batch taken back": "took {subject} back ({findings} findings)",
     "signed in": "signed in",
     "signed out everywhere": "ended every session of their own",
     "roles given": "gave {subject} the roles {given}",

@@ -13,13 +13,14 @@ from portal.brands.rules import Lexicon, build_lexicon
 from portal.config import ROOT
 from portal.evidence.reading import read_text
 from portal.refusal import Refusal
-from portal.submissions.bulk.cli import import_command
+from portal.submissions.bulk.cli import import_command, rollback_command
 from portal.submissions.drafting.operations import sweep_drafts
 from portal.submissions.extraction import Reading, read_answer
 
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
 commands = AppGroup("submissions", help="Findings that are proposed to the portal.")
 commands.add_command(import_command)
+commands.add_command(rollback_command)
 
 
 @commands.command("extract")

@@ -32,6 +32,7 @@ class Proposed:
     note: str
     reason: str = ""
     embargo_until: date | None = None
+    batch_id: int | None = None
 
 
 def by_intent(current: Session, intent: str) -> Submission | None:
@@ -74,6 +75,7 @@ def keep(current: Session, proposed: Proposed, submitter: Submitter, intent: str
         sent_at=at,
         confirmed_at=at if proven else None,
         embargo_until=proposed.embargo_until,
+        batch_id=proposed.batch_id,
     )
     current.add(submission)
     return submission

@@ -121,6 +121,36 @@ def _hidden_in_files(draft_hash: str) -> list[str]:
     ]
 
 
+def keep_in_batch(
+    current: Session,
+    finding: Finding,
+    around: Around,
+    *,
+    submitter: Submitter,
+    intent: str,
+    batch_id: int,
+) -> Submission:
+    """Keep one finding of a batch, flagged as every other one, in the caller's transaction.
+
+    `around` is `around_of` its council. Kept before under this intent, it is the same row.
+    """
+    before = by_intent(current, intent)
+    if before is not None:
+        return before
+    proposed = Proposed(
+        SubmissionKind.FINDING,
+        finding.council_code,
+        store_change(AddAnswer(answer=finding.answer)),
+        live_revision(finding.council_code),
+        flags_of_finding(finding.answer, finding.stated_total, around),
+        finding.note_to_moderator,
+        batch_id=batch_id,
+    )
+    submission = keep(current, proposed, submitter, intent)
+    current.flush()
+    return submission
+
+
 def _take_over_draft(current: Session, submission: Submission, draft_hash: str) -> None:
     ids = [file.public_id for file in files_of_draft(draft_hash)]
     attach_to_submission(current, ids, submission.id, draft_hash=draft_hash)

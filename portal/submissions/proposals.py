@@ -15,6 +15,7 @@ class Submitter:
     """Who proposes: `person_id` is set for a signed-in person, whose address is proven.
 
     `acts_for` are the councils for which an officer speaks beside the own one: former ones.
+    `by_operator` is somebody at the portal's own machine, who needs no link either.
     """
 
     email: str
@@ -22,11 +23,12 @@ class Submitter:
     roles: Collection[Role] = ()
     council_code: str | None = None
     acts_for: Collection[str] = ()
+    by_operator: bool = False
 
     @property
     def is_proven(self) -> bool:
         """Whether the address needs no confirmation."""
-        return self.person_id is not None
+        return self.person_id is not None or self.by_operator
 
     def role_for(self, council_code: str) -> SubmitterRole:
         """The role in which this person speaks about a council: an officer of another is not

@@ -1,8 +1,9 @@
 """A file as a plan: read by the reader's process, then row by row."""
 
+import tempfile
 from collections.abc import Iterator
 from datetime import date
-from typing import IO, Any
+from typing import Any
 
 from portal.evidence.names import suffix_of
 from portal.evidence.reading import read_table
@@ -26,22 +27,24 @@ class TooLarge(FileRefused):
         )
 
 
-def table_of(file: IO[bytes], name: str) -> dict[str, Any]:
+def table_of(content: bytes, name: str) -> dict[str, Any]:
     """The rows of a file. Raises FileRefused (TooLarge too), ReaderBusy."""
-    file.seek(0, 2)
-    if file.tell() > MOST_BYTES:
+    if len(content) > MOST_BYTES:
         raise TooLarge()
-    return read_table(file, suffix_of(name))
+    with tempfile.TemporaryFile() as file:  # the reader is given a file, and nothing else
+        file.write(content)
+        file.flush()
+        return read_table(file, suffix_of(name))
 
 
 def plan_file(
-    file: IO[bytes], name: str, today: date, defaults: Defaults | None = None
+    content: bytes, name: str, today: date, defaults: Defaults | None = None
 ) -> tuple[Plan, Iterator[tuple[int, int]]]:
     """A plan that is filled while its steps are gone through: (rows done, rows in all).
 
     Raises FileRefused, ReaderBusy, and NoTable at the first step.
     """
-    table = table_of(file, name)
+    table = table_of(content, name)
     made = Plan()
     context = context_of(today, defaults or Defaults(), name)
     return made, plan_by_steps(table, context, made)

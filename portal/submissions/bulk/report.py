@@ -9,7 +9,7 @@ from typing import Any
 from portal.submissions.bulk.reported import Plan, Reported
 
 HEADINGS = ("sheet", "row", "status", "council", "council_name", "says", "reason")
-WIDTHS = (5, 10, 6)
+WIDTHS = (5, 10, 7)
 STARTS_FORMULA = re.compile(r"^[=+\-@\t\r]")
 
 
@@ -36,17 +36,19 @@ def row_data(one: Reported) -> dict[str, Any]:
     }
 
 
-def as_text(made: Plan) -> str:
+def as_text(report: dict[str, Any]) -> str:
     """A line for each row, then what holds for the file."""
+    number, status, council = WIDTHS
     lines = [
-        f"{'Row':>{WIDTHS[0]}}  {'Status':{WIDTHS[1]}} {'Council':{WIDTHS[2] + 1}} What it "
-        f"says, or why not"
+        f"{'Row':>{number}}  {'Status':{status}} {'Council':{council}} What it says, or why not"
     ]
-    for one in made.rows:
-        said = ". ".join(part for part in (one.says, one.reason) if part)
-        place = f"{one.row.number:>{WIDTHS[0]}}  {one.status.value:{WIDTHS[1]}}"
-        lines.append(f"{place} {one.council or '-':{WIDTHS[2] + 1}} {said}")
-    lines += ["", *made.notes, totals_words(made.totals, len(made.findings))]
+    for one in report["rows"]:
+        said = ". ".join(part for part in (one["says"], one["reason"]) if part)
+        place = f"{one['row']:>{number}}  {one['status']:{status}}"
+        lines.append(f"{place} {one['council'] or '-':{council}} {said}")
+    lines += ["", *report["notes"], totals_words(report["totals"], report["findings"])]
+    if "batch" in report:
+        lines.append(f"Batch {report['batch']}: {report['kept']:,} findings in the queue.")
     return "\n".join(lines)
 
 

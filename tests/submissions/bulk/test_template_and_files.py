@@ -137,7 +137,7 @@ def test_the_report_is_told_as_json_and_as_text() -> None:
         "sheet": "",
     }
     assert data["totals"] == {"proposed": 2, "unclear": 0, "duplicate": 0, "refused": 0}
-    assert "2 rows: 2 proposed (2 findings)" in as_text(made)
+    assert "2 rows: 2 proposed (2 findings)" in as_text(data)
 
 
 def test_the_document_has_the_columns_of_the_template() -> None:
