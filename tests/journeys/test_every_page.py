@@ -33,6 +33,8 @@ PAGES = (
     "/reply-or-complain",
     "/sign-in",
     "/submissions/new",
+    "/submissions/start",
+    "/ask/thurrock/register",
     "/embed/map",
     "/embed/councils/thurrock",
 )
