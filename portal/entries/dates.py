@@ -6,6 +6,7 @@ displaces an exact date of the same year.
 """
 
 import re
+from calendar import monthrange
 from datetime import date
 
 PATTERN = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
@@ -27,6 +28,18 @@ def parse_partial(text: str) -> date | None:
 def first_day(text: str) -> date:
     """The earliest day for ordering; an undated thing comes before every dated one."""
     return parse_partial(text) or date.min
+
+
+def last_day(text: str) -> date:
+    """The latest day a partial date can mean; an undated thing may be of any day."""
+    first = parse_partial(text)
+    if first is None:
+        return date.max
+    if len(text) == 10:
+        return first
+    if len(text) == 4:
+        return first.replace(month=12, day=31)
+    return first.replace(day=monthrange(first.year, first.month)[1])
 
 
 def is_future(text: str, today: date) -> bool:

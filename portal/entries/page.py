@@ -20,6 +20,7 @@ from portal.entries.sentences import (
     answer_sentence,
     claim_phrase,
     claim_sentence,
+    foi_sentence,
     is_none_in_a_setting,
     number_words,
     settings_phrase,
@@ -82,6 +83,7 @@ class EntryView:
     """Everything that the page shows of an entry, newest answer first.
 
     `statements` are the council's words about the whole entry or an answer, not about one claim.
+    `foi` is the state of the answers whatever the brand, None where `main` is that already.
     """
 
     verdicts: list[Verdict]
@@ -90,6 +92,7 @@ class EntryView:
     stale_years: int | None
     newest: str
     statements: tuple[Statement, ...] = ()
+    foi: Verdict | None = None
 
     @property
     def told_above(self) -> frozenset[int]:
@@ -129,6 +132,11 @@ def _verdicts(entry: Entry, council: str, names: Mapping[str, str]) -> list[Verd
         )
         for slug, line in chosen
     ]
+
+
+def _foi(entry: Entry, council: str) -> Verdict:
+    line = answers_headline(entry)
+    return Verdict("", line.state, line.state.word, foi_sentence(line, council), line)
 
 
 def _mark(answer: Answer) -> State:
@@ -196,5 +204,6 @@ def entry_view(entry: Entry, *, council: str, names: Mapping[str, str], today: d
         values=_values(views),
         stale_years=age if age is not None and age >= STALE_AFTER_YEARS else None,
         newest=shown[0].dated if shown else "",
+        foi=_foi(entry, council) if verdicts[0].brand else None,
         statements=tuple(one for one in entry.statements if one.claim is None),
     )

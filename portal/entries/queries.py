@@ -173,10 +173,13 @@ def corrections(
     if before is not None:
         found = found.where(CorrectionNotice.data_version < before)
     hidden = hidden_items()
-    return [_notice(row, hidden.get(row.council_code, NOTHING)) for row in session().scalars(found)]
+    return [
+        notice_shown(row, hidden.get(row.council_code, NOTHING)) for row in session().scalars(found)
+    ]
 
 
-def _notice(row: CorrectionNotice, hidden: Hidden) -> Notice:
+def notice_shown(row: CorrectionNotice, hidden: Hidden) -> Notice:
+    """A stored notice as the public may read it."""
     # The revision that hid something names what it took out; so does one that touched it before.
     is_cut = row.revision in hidden.touched or row.revision in hidden.hiding
     return Notice(

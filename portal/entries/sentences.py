@@ -210,3 +210,9 @@ def verdict_sentence(
         return f"{said} Nothing newer is published."
     later = line.later
     return f"{said} Asked again ({day(later.dated)}): {later.state.word.lower()}."
+
+
+def foi_sentence(line: Headline, council: str) -> str:
+    """What became of the questions to a council, whatever the brand: the FOI layer's sentence."""
+    word = f"{line.state.word[0].lower()}{line.state.word[1:]}"
+    return f"What became of the questions to {council}: {word} ({day(line.dated)})."

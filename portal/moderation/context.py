@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from flask import Flask
 
-from portal.moderation.queries import decision_of, notice_days
+from portal.moderation.queries import decision_of, notice_days, told_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +30,4 @@ def provide(app: Flask) -> None:
     """Offer `decision_told(submission_id)` to the receipt, `notice_days()` to the method's page."""
     app.jinja_env.globals["decision_told"] = decision_told
     app.jinja_env.globals["notice_days"] = notice_days
+    app.extensions["portal.council_told"] = told_at  # read by the entry's page, which lies below

@@ -25,6 +25,7 @@ from portal.moderation.rules import Decided, Moderator, Proposal, is_own
 from portal.moderation.safeguards import Safeguards
 from portal.submissions.models import Submission
 from portal.submissions.rules import SubmitterRole
+from portal.submissions.telling import BY_MAIL
 
 
 def decision_of(submission_id: int) -> Decision | None:
@@ -105,6 +106,18 @@ def safeguards_of(submission: Submission) -> Safeguards:
         protected=is_protected(submission.council_code),
         first_approved_by=first.moderator_id if first else None,
         embargo_until=submission.embargo_until,
+    )
+
+
+def told_at(submission_id: int) -> datetime | None:
+    """When the council was given notice of a submission by mail; None when it was not.
+
+    Where nobody's address is known the notice is a moderator's task, and no day is on record.
+    """
+    return session().scalar(
+        select(Notice.told_at).where(
+            Notice.submission_id == submission_id, Notice.told_how == BY_MAIL
+        )
     )
 
 
