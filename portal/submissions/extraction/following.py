@@ -18,7 +18,7 @@ THEM = re.compile(
 )
 NOBODY = re.compile(
     r"\W*(?:to be|will be|being|due to|expected to|all to be|are to be|all (?:of them|\d+|"
-    r"(?:the )?(?:cctv|cameras|units)))\b",
+    r"(?:the )?(?:cctv|cameras|units))|there is (?:now )?an? (?:\w+ ){0,2}(?:programme|plan))\b",
     re.IGNORECASE,
 )
 BACK = re.compile(

@@ -27,6 +27,7 @@ DEVICE = (
     r"nvr|dvr|recorder|drone|uav|body[- ]?worn|bwv|bwc|ptz|dome|bullet|static|"
     r"fixed|anpr|device|unit|system|vms|platform)s?\b"
 )
+KINDS_OF = r"(?:range|brand|make|products?|equipment|series)"
 NOT_A_CAMERA = re.compile(
     r"\s*(?:\w+\s)?(?:firewall|router|switch(?:es)?|phone|handset|television|tv|monitor|laptop|"
     r"printer|heating|boiler|thermostat|alarm|traffic light|signal|radio|server|tablet|"
@@ -43,11 +44,11 @@ MODEL_WORDS = re.compile(r"(?:[ ,]+[A-Z0-9][\w+/-]*){0,3}")
 JOINING = re.compile(
     rf"\b(?:{ONES_TO_TWELVE}|and|or|yes|both|mainly|plus|a|an|mix|mixture|of|primarily|all|various|"
     rf"including|models?|body|\d+|mostly|predominantly|largely|with|about|around|approximately|"
-    rf"approx|circa|some|few|remaining|rest|others?|the|only|just|but|also|then|{DEVICE})\b|[\W_]",
+    rf"approx|circa|some|few|remaining|rest|others?|the|only|just|but|also|then|x|{DEVICE})\b|[\W_]",
     re.IGNORECASE,
 )
 BEFORE_A_NAME = re.compile(
-    r"(?:\b(?:by|with|from|to|are|is|use|uses|using|brand|make|makes|manufacturer|maker|of|and|or|"
+    r"(?:\b(?:by|with|from|to|are|is|been|use|uses|using|brand|make|makes|manufacturer|maker|of|and|or|"
     r"mainly|mostly|predominantly|primarily|largely|including|either|both|some)|"
     r"[,/&(|:]|\bx|\d)\s*(?:an?\s|the\s|our\s|new\s|all\s)?$",
     re.IGNORECASE,
@@ -144,7 +145,7 @@ def _is_a_name(text: str, start: int, end: int) -> bool:
         return False
     if not re.sub(r"[\W_]|\b\d+\b", "", text[:start] + " " + text[end:]):
         return True
-    if re.match(rf"\s+(?:[\w-]+\s+)?{DEVICE}", text[end:], re.IGNORECASE):
+    if re.match(rf"\s+(?:[\w-]+\s+)?(?:{DEVICE}|{KINDS_OF}\b)", text[end:], re.IGNORECASE):
         return True
     if re.fullmatch(r"\W*", text[:start]) and re.fullmatch(
         r"(?:\s+(?=\S*\d)[A-Z0-9][\w+/-]*){1,3}\W*", text[end:]
@@ -152,7 +153,9 @@ def _is_a_name(text: str, start: int, end: int) -> bool:
         return True
     if re.fullmatch(r"\W*", text[:start]) and re.match(r"\s*(?:[,/&+]|and|or)\s*[A-Z]", text[end:]):
         return True
-    if re.fullmatch(r"[\W\d_]*|.*[|\t]\s*", text[:start]) and re.match(r"\s*[:|\t(-]", text[end:]):
+    if re.fullmatch(r"[\W\d_]*|.*(?:[|\t]\s*|\s{3,})", text[:start]) and re.match(
+        r"\s*(?:$|[:|\t(-]|\s{3})", text[end:]
+    ):
         return True
     if re.match(r"\s+(?:is|are|was|were)\b", text[end:]) and (
         re.fullmatch(r"\W*", text[:start]) or BEFORE_A_NAME.search(text[:start])

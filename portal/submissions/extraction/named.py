@@ -18,8 +18,8 @@ from portal.submissions.extraction.result import ReadClaim
 from portal.submissions.extraction.scopes import within
 from portal.submissions.extraction.settings import setting_of
 from portal.submissions.extraction.states import NOT_HELD, REFUSED
-from portal.submissions.extraction.statuses import Said, said_of_brand
-from portal.submissions.extraction.tables import LEAST_ROWS
+from portal.submissions.extraction.statuses import NOT_RUNNING, Said, said_of_brand
+from portal.submissions.extraction.tables import LEAST_ROWS, row_status
 from portal.submissions.extraction.text import Piece, clauses, sentences
 from portal.submissions.extraction.verdicts import verdict
 
@@ -30,10 +30,27 @@ BUT_SOME = re.compile(
     r"(?:have|has|uses?|are|is)\b(?! (?:no|not|none|never|aware|reviewing|considering))",
     re.IGNORECASE,
 )
+# Who makes little else than cameras: their name alone says that cameras are spoken of.
+CAMERA_MAKERS = {
+    "360-vision-technology",
+    "axis",
+    "dahua",
+    "dallmeier",
+    "hanwha-vision",
+    "hikvision",
+    "indigovision",
+    "mobotix",
+    "redvision",
+    "tiandy",
+    "uniview",
+    "vivotek",
+}
+# "Before 2020 Hikvision": a list of what was there.
+NOT_NOW = re.compile(r"\b(?:before|prior to|until|up to|formerly|previously|originally)\b", re.I)
 LONGEST_LIST = 80
 TICKED = re.compile(
-    r"\s*(?:cameras?)?\s*[:|=-]\s*(?P<word>yes|no|none|nil|n/?a|not applicable|"
-    r"unknown)\b(?!\.\s*\d)",
+    r"\s*(?:cameras?)?\s*(?:[:|=\t-]\s*(?P<word>yes|no|none|nil|n/?a|not applicable|unknown)\b"
+    r"(?!\.\s*\d)|\s(?P<last>yes|no|none|nil|n/?a|y|n)\s*(?:$|[.;,]|- ))",
     re.IGNORECASE,
 )
 LABELLED = re.compile(r"[\w /()-]{0,60}?(?:[:|\t]| -)\s+")
@@ -122,10 +139,12 @@ def _clause(
     numbers = pairs(clause, found, exchange)
     for place, mention in enumerate(found):
         count, base = numbers.get(place, (None, None))
-        listed = _is_list(clause, found, count)
+        listed = clause.start in exchange.rows or _is_list(clause, found, count)
         part, own = within(clause, found, place)
         cameras = _about_cameras(clause) or asked.cameras or asked.make
-        said = _said(part, own, exchange, asked, listed=listed, cameras=cameras)
+        cameras = cameras or mention.brand in CAMERA_MAKERS
+        counted = count is not None and mention.brand in CAMERA_MAKERS
+        said = _said(part, own, exchange, asked, listed=listed, cameras=cameras, counted=counted)
         if said is None:
             continue
         paused = said.status is ClaimStatus.PURCHASES_PAUSED
@@ -185,10 +204,12 @@ def _said(
     *,
     listed: bool,
     cameras: bool,
+    counted: bool,
 ) -> Said | None:
+    row = row_status(clause) if clause.start in exchange.rows else None
     ticked = TICKED.match(clause.text, mention.end)
-    if ticked:
-        return _ticked(ticked)
+    if row or ticked:
+        return row or (_ticked(ticked) if ticked else None)
     said = said_of_brand(clause.text, mention.start, mention.end)
     if said is not None and said.status is not ClaimStatus.IN_USE:
         return said
@@ -198,7 +219,9 @@ def _said(
         return said
     if UNSURE.search(clause.text) or ELSEWHERE.search(clause.text) or asked.leaving:
         return None
-    fits = asked.make or asked.use or exchange.of_cameras
+    if NOT_NOW.search(clause.text[: mention.start]) or NOT_RUNNING.search(clause.text):
+        return None
+    fits = asked.make or asked.use or exchange.of_cameras or counted
     short = asked.strictly_make and len(clause.text) <= LONGEST_LIST
     if said is None and fits and (listed or short or verdict(clause.text) is True):
         return Said(ClaimStatus.IN_USE, mention.start, mention.end)
@@ -207,10 +230,10 @@ def _said(
 
 def _ticked(found: re.Match[str]) -> Said | None:
     """'Hikvision - Yes', 'Dahua: No'; what is not applicable says nothing."""
-    word = found["word"].lower()
-    if word not in {"yes", "no", "none", "nil"}:
+    word = (found["word"] or found["last"]).lower()
+    if word not in {"yes", "no", "none", "nil", "y", "n"}:
         return None
-    status = ClaimStatus.IN_USE if word == "yes" else ClaimStatus.NOT_USED
+    status = ClaimStatus.IN_USE if word.startswith("y") else ClaimStatus.NOT_USED
     return Said(status, found.start(), found.end())
 
 

@@ -24,7 +24,8 @@ HOW_MANY = re.compile(
 THEM = re.compile(
     r"^\W*if (?:so|yes)\b.*\b(?:how many|number)\b|\bhow many (?:are|of (?:these|them|those)|"
     r"do you (?:have|use|own)|in (?:total|all|use)|does the "
-    r"council (?:have|use|own))\b|\bhow many\s*\??$|^(?:total|quantity|number)(?: (?:held|"
+    r"council (?:have|use|own))\b|\bhow many\s*\??$|\bnumber\b(?=,|;|\W*$)|^(?:total|quantity|"
+    r"number)(?: (?:held|"
     r"in use|owned|used|"
     r"deployed|installed|of (?:these|them)))?\W*$",
     re.IGNORECASE,

@@ -1,5 +1,6 @@
 """The reading of one answer: exchanges, then claims, exemptions and the answer's state. Pure."""
 
+import re
 from dataclasses import replace
 
 from portal.brands.rules import Lexicon
@@ -27,6 +28,12 @@ from portal.submissions.extraction.verdicts import verdict
 SCOTLAND = "scotland"
 MOST_READ = 100_000  # characters; the longest answers of councils have a tenth
 MOST_CLAIMS = 200
+BARE_NUMBER = re.compile(
+    r"\W*(?:there (?:are|is)|we (?:have|own|use)|(?:the council|it) (?:has|owns|"
+    r"uses))?\s*(?:currently |now |"
+    r"about |around |approximately |over )?[\w,-]+(?: in (?:use|total|all))?\W*",
+    re.IGNORECASE,
+)
 
 
 def read_answer(text: str, lexicon: Lexicon, nation: str = "") -> Reading:
@@ -108,7 +115,8 @@ def _attached(claim: ReadClaim, exchange: Exchange, asked: Asked, there: set[str
     """A number that answers "how many of this brand": with no verb of its own it is the brand's."""
     start, end = claim.spans[0]
     own = next(one for one in exchange.pieces if one.start <= start < one.end)
-    fragment = said_of(own.text[start - own.start : end - own.start]) is None
+    words = own.text[start - own.start : end - own.start]
+    fragment = said_of(words) is None or BARE_NUMBER.fullmatch(words) is not None
     if not fragment:
         return claim
     if (asked.how_many or asked.of_them) and len(asked.brands) == 1:

@@ -47,7 +47,8 @@ def _groups(clause: Piece, found: list[Mention]) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     for mention in found:
         joined = groups and TOGETHER.fullmatch(clause.text, groups[-1][-1].end, mention.start)
-        if joined and not ITS_OWN.match(clause.text, mention.end):
+        either = joined and re.search(r"\b(?:or|nor)\b", joined[0])
+        if joined and (either or not ITS_OWN.match(clause.text, mention.end)):
             groups[-1].append(mention)
         else:
             groups.append([mention])

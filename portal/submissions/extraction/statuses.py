@@ -67,7 +67,8 @@ PHASING = any_of(
     rf"scheduled|earmarked) (?:is )?(?:to|on|for) (?:be )?(?:{LEAVES}|renew)|"
     r"(?:removing|replacing)|will (?:be )?(?:remov|replac|phas|decommission|go\b)|"
     r"go (?:as|when)\b|"
-    r"(?:removal|replacement) (?:programme|plan|is planned|under way|underway)|"
+    r"programme of (?:removal|replacement|renewal)|(?:removal|replacement) (?:programme|plan|"
+    r"is planned|under way|underway)|"
     rf"(?:process|programme|project|work\w*|contract)(?: \w+)? (?:of|to|for) {LEAVES}|"
     r"as (?:they|systems?|equipment|units?) "
     r"(?:reach|fail|are (?:up|re)|come)|end of (?:their |its )?(?:life|lifecycle)|run down"
@@ -93,7 +94,7 @@ PLANNED = any_of(
 )
 REVIEW = any_of(
     r"under (?:active )?review|(?:is|are|be|being) (?:currently |now )?review(?:ed|ing)|"
-    r"consider(?:ing)? (?:the )?(?:removal|"
+    r"consider(?:ing)? (?:whether to |the )?(?:removal|"
     r"removing|"
     r"replac|future|its|their)"
 )
@@ -137,7 +138,7 @@ SWAP = re.compile(
     r"\b(?P<verb>(?:will |to |been |being |are |were |is |was )*(?:replac(?:ed|ing|es?)|"
     r"swapp(?:ed|ing)|upgrad(?:ed|ing)|migrat(?:ed|ing)|switch(?:ed|ing)|chang(?:ed|ing)|"
     r"mov(?:ed|ing))"
-    r")\b(?P<between>[^.;]{0,80}?)\b(?P<by>by|with|to|for)\s+(?:an?\s|new\s|the\s)?$",
+    r")\b(?P<between>[^.;]{0,80}?)\b(?P<by>by|with|to|for)\s+(?:[\w-]+\s+){0,3}$",
     re.IGNORECASE,
 )
 COMING = re.compile(
@@ -153,6 +154,9 @@ GONE = re.compile(
 )
 
 
+NOT_RUNNING = any_of(
+    r"(?:switched|turned) off|disconnected|deactivated|mothballed|out of (?:use|service|action)"
+)
 NEAR = 240  # signs before a name in which what decides its role stands
 
 
@@ -169,6 +173,8 @@ def said_of_brand(clause: str, start: int, end: int) -> Said | None:
     """What a clause says of the brand at `start`-`end`; None when it does not say it surely."""
     before = clause[:start]
     near = before[-NEAR:]
+    if NOT_RUNNING.search(clause):
+        return None
     if _of_others(clause) or EXCEPT.search(near) or CARE.search(near) or CARES.match(clause, end):
         return None
     if NO_PLANS.search(before):
@@ -227,7 +233,9 @@ def _swapped(clause: str, before: str) -> Said | None:
         return Said(status, newer.start(), newer.end())
     older = GONE.search(before[-NEAR:])
     if older:
-        coming = COMING.search(before)
+        if REVIEW.search(before):
+            return Said(ClaimStatus.UNDER_REVIEW, older.start(), older.end())
+        coming = COMING.search(before) or re.match(r"replac(?:e|ing)\b", older[0], re.I)
         status = ClaimStatus.PHASING_OUT if coming else ClaimStatus.REMOVED
         return Said(status, older.start(), older.end())
     return None

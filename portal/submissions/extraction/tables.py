@@ -2,8 +2,9 @@
 
 import re
 
-from portal.entries.words import CameraKind, Qualifier, Unit
+from portal.entries.words import CameraKind, ClaimStatus, Qualifier, Unit
 from portal.submissions.extraction.counts import YEAR, Count
+from portal.submissions.extraction.statuses import Said
 from portal.submissions.extraction.text import Piece
 
 GAP = re.compile(r"\s*\|\s*|\s*\t\s*|\s{3,}")
@@ -17,6 +18,23 @@ NO_COUNT = re.compile(
     re.IGNORECASE,
 )
 LEAST_ROWS = 2
+# What a cell says of the cameras of its row.
+CELLS = (
+    (
+        ClaimStatus.REMOVED,
+        r"(?:no\W+|all )?(?:now )?(?:removed|decommissioned|replaced|retired|disposed|"
+        r"scrapped|withdrawn)\b",
+    ),
+    (
+        ClaimStatus.PHASING_OUT,
+        r"(?:yes\W+)?(?:to be|being|due to be|awaiting) (?:removed|replaced|decommissioned|"
+        r"removal|replacement)|"
+        r"phasing out|end of life",
+    ),
+    (ClaimStatus.PLANNED, r"planned|proposed|on order|ordered|to be (?:installed|bought)"),
+    (ClaimStatus.NOT_USED, r"no|none|nil|not (?:used|in use)"),
+)
+CELL = tuple((status, re.compile(rf"(?:{words})(?:\W|$)", re.I)) for status, words in CELLS)
 
 
 def counted_cells(pieces: list[Piece]) -> dict[int, Count | None]:
@@ -69,3 +87,12 @@ def _count(row: Piece, column: int | None, width: int) -> Count | None:
     return Count(
         value, known, CameraKind.NOT_STATED, Qualifier.EXACTLY, start, start + len(found[1])
     )
+
+
+def row_status(row: Piece) -> Said | None:
+    """What a cell of a row says of its cameras ("Removed 2022"); None where none says it."""
+    for words, start in cells(row):
+        for status, pattern in CELL:
+            if pattern.match(words):
+                return Said(status, start, start + len(words))
+    return None

@@ -30,6 +30,11 @@ BARE = re.compile(r"(?P<n>\d{1,2})(?:\s*(?:&|and|,)\s*\d{1,2})*\s+(?=\S)")
 LEAST_IN_A_ROW = 3
 MOST_CELLS = 2
 MOST_TITLES = 3
+LABELS = re.compile(
+    r"(?:(?<=\s)|^)(?:number|no\.|quantity|qty|makes?|manufacturers?|brands?|models?|location|"
+    r"installed|date|year|type|status)\b[^:?|\t]{0,30}:\s",
+    re.IGNORECASE,
+)
 ASKS_FOR = re.compile(r"\b(?:please|i would like|i wish|i am (?:request|writ))", re.IGNORECASE)
 BY_LETTER = re.compile(r"(?:(?<=\s)|^)[QA]\s?\d{0,2}[.:]\s")
 NUMBERED = re.compile(r"(?:(?<=\s)|^)\(?(\d{1,2})[.)]\s+(?=\S)")
@@ -201,6 +206,11 @@ def _split_label(number: str, words: Piece) -> Iterator[Turn]:
 
 def _labelled(number: str, sentence: Piece) -> Iterator[Turn]:
     """'Make: Dallmeier' as what was asked and what is answered."""
+    cuts = [found.start() for found in LABELS.finditer(sentence.text)]
+    if len(cuts) > 1 and cuts[0] == 0:
+        for a, b in zip(cuts, [*cuts[1:], None], strict=True):
+            yield from _labelled(number, sentence.cut(a, b))
+        return
     named = NAMED_CELL.match(sentence.text)
     if named:
         yield Turn(Voice.ASKS, sentence.cut(*named.span("label")), number)

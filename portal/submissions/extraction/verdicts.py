@@ -18,6 +18,8 @@ NO = re.compile(
     r"zero\s*(?:$|[.,;:(]|cameras?)|0\s*(?:$|[.,;:(]|cameras?)|not (?:used|in use|"
     r"to our knowledge)\b|"
     r"not (?:currently|presently|at (?:the moment|present))\s*(?:$|[.,;\n])|"
+    r"(?:we|the council|the authority|it) (?:have|has|owns?|uses?|operates?|holds?) (?:currently )?"
+    r"(?:none|no such|zero|0)\b(?! (?:information|of))|"
     r"nac (?:oes|ydy\w*|yw|ydym)\b|never\b|none (?:in|at|of|are)\b|negative\b)",
     re.IGNORECASE,
 )
