@@ -111,7 +111,11 @@ PORTION_OF = re.compile(
 )
 # "400 to 450", "between 400 and 450": a range is no number; "101 of these" is a part of one.
 RANGE_BEFORE = re.compile(r"\d\s*(?:to|or)\s*$|\bbetween\s+[\d,]+\s+and\s*$", re.IGNORECASE)
-PART_AFTER = re.compile(r"\s*of (?:these|them|those|which|whom)\b", re.IGNORECASE)
+PART_AFTER = re.compile(
+    r"\s*of (?:these|them|those|which|whom)\b|\s*of (?:our|the|its|their) (?!\d|total)"
+    r"(?!(?:[\w'-]+ ){0,4}?(?:cameras?|cctv|units?|devices?|drones?|recorders?|nvrs?|bodycams?)\b)",
+    re.IGNORECASE,
+)
 EACH_BEFORE = re.compile(r"\b(?:each|every)\b(?! of)[^.;:\d]{0,40}$", re.IGNORECASE)
 PER_EACH = re.compile(
     r"[^.;\d]{0,30}\b(?:(?:on|per|in|at|for) (?:each|every)(?! year)|per (?:vehicle|site|bus|"

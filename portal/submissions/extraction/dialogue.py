@@ -7,7 +7,7 @@ from functools import cached_property
 from portal.submissions.extraction.asking import BULLET, Turn, Voice
 from portal.submissions.extraction.counts import Count
 from portal.submissions.extraction.tables import counted_cells
-from portal.submissions.extraction.text import Piece
+from portal.submissions.extraction.text import Piece, sentences
 from portal.submissions.extraction.turns import turns
 
 INLINE = re.compile(
@@ -41,6 +41,11 @@ class Exchange:
     def answer(self) -> str:
         """The answer's words."""
         return "\n".join(piece.text for piece in self.pieces)
+
+    @cached_property
+    def opening(self) -> str:
+        """The answer's first sentence, which may say what all of it is about."""
+        return next((one.text for one in sentences(self.pieces[0])), "")
 
     @cached_property
     def of_cameras(self) -> bool:

@@ -10,7 +10,8 @@ def any_of(words: str) -> re.Pattern[str]:
 
 # Not sure enough to be a claim: hedges, conditions, comparisons, what somebody else says.
 UNSURE = any_of(
-    r"quoted|(?<!it was )reported(?:ly)?|claim(?:s|ed)|rumou?r|except\b|(?:we|council|"
+    r"quoted|tender\w*|specification|stipulat\w*|(?<!it was )reported(?:ly)?|claim(?:s|ed)|"
+    r"rumou?r|except\b|(?:we|council|"
     r"authority|it|they) had\b|"
     r"may be(?! (?:bought|purchased|installed|procured|ordered))|may (?:have|include|contain)|"
     r"might|possibl[ey]|perhaps|could\b|"
@@ -39,7 +40,8 @@ ELSEWHERE = any_of(
     r"nhs trusts)|"
     r"big brother watch|public (?:interest|concern|debate|authorities|sector)|"
     r"media (?:interest|coverage|attention|reports)|"
-    r"per ?cent of (?:councils|public)|police(?: force)?,? (?:who |which |that )?(?:use|operate|"
+    r"(?:per ?cent|%) of (?:local |all |uk )?(?:councils|authorities|public|police|schools)|"
+    r"police(?: force)?,? (?:who |which |that )?(?:use|operate|"
     r"own|run|has|have)s?\b|(?:landlord|trust|university|college|housing association|"
     r"managing agents?|network rail)s?,? (?:who |which |that )?(?:use|operate|own|run|has|"
     r"have)s?\b|survey|biometrics|procurement act|news|"

@@ -20,6 +20,7 @@ MODELS = (
     ("axon", re.compile(r"\bAB[34]\b")),
 )
 MOST_NAMED = 30  # brands in one clause; a longer row is a catalogue, no answer
+NEAR = 80  # signs before a name that may say what the maker made
 MOST_APART = 2  # words that a misspelt name may be written as ("Hik Vission")
 ONES_TO_TWELVE = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 DEVICE = (
@@ -29,7 +30,7 @@ DEVICE = (
 )
 KINDS_OF = r"(?:range|brand|make|products?|equipment|series)"
 NOT_A_CAMERA = re.compile(
-    r"\s*(?:\w+\s)?(?:firewall|router|switch(?:es)?|phone|handset|television|tv|monitor|laptop|"
+    r"\s*(?:\w+\s)?(?:firewall|taser|weapon|router|switch(?:es)?|phone|handset|television|tv|monitor|laptop|"
     r"printer|heating|boiler|thermostat|alarm|traffic light|signal|radio|server|tablet|"
     r"screen|projector|console|approved|certified|accredited|trained|partner|dealer|"
     r"distributor|installer|reseller|website|representative|engineer)s?\b",
@@ -39,6 +40,17 @@ MODEL = re.compile(
     r"(?:[ ]\(?(?!x\d+\b)(?=[A-Z][\w/-]*\d)[A-Z][\w/-]*\)?|"
     r"[ ](?:Body|Flex|Fleet|Mavic|Phantom|Matrice|Mini|Air)(?:[ ]\d{1,3}(?![\d,])"
     r"(?![ ](?:cameras?|units?|devices?)\b))?)+"
+)
+OF_A_RANGE = re.compile(r"\b(?:Body|Flex|Fleet|Mavic|Phantom|Matrice|Mini|Air|Inspire)\Z")
+RANGE_NUMBER = re.compile(r"[ ]\d{1,4}(?![\d,])(?:[ ](?:Pro|RTK|Enterprise|Advanced))*")
+# Other things that the same makers sell, as what is spoken of.
+OTHER_KIT = re.compile(
+    r"\b(?:access control|(?:intruder |fire |burglar )?alarms?|intercoms?|door entry|phones?|"
+    r"switch(?:es)?|"
+    r"networks?|servers?|heating|laptops?|tablets?|radios?|barriers?|tvs?|"
+    r"televisions?)(?: systems?)?\b"
+    r"(?:(?!\b(?:cameras?|cctv|recorders?|nvrs?)\b)[^.;]){0,40}$",
+    re.IGNORECASE,
 )
 MODEL_WORDS = re.compile(r"(?:[ ,]+[A-Z0-9][\w+/-]*){0,3}")
 JOINING = re.compile(
@@ -53,6 +65,16 @@ BEFORE_A_NAME = re.compile(
     r"[,/&(|:]|\bx|\d)\s*(?:an?\s|the\s|our\s|new\s|all\s)?$",
     re.IGNORECASE,
 )
+# What stands behind an everyday word that names a brand: a model, a device, the cell's end …
+BESIDE_A_DEVICE = re.compile(
+    rf"\s+[A-Z]{{1,3}}\d{{3,}}|\s+(?:[\w-]+\s+)?(?i:{DEVICE}|{KINDS_OF}\b)"
+)
+FIRST_OF_A_LIST = re.compile(
+    r"(?:\s+(?=\S*\d)[A-Z0-9][\w+/-]*){1,3}\W*$|\s*(?:[,/&+]|and|or)\s*[A-Z]"
+)
+CELL_BEFORE = re.compile(r"[\W\d_]*|.*(?:[|\t]\s*|\s{3,})")
+CELL_AFTER = re.compile(r"\s*(?:$|[:|\t(-]|\s{3})")
+NAMED_AFTER = re.compile(r"\s+(?:is|are|was|were)\b|\s*(?:$|[.,;|/&():-]|and\b|or\b|x\b|\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +97,20 @@ def mentions(piece: Piece, lexicon: Lexicon) -> list[Mention]:
             kept[-1] = Mention(mention.brand, kept[-1].start, mention.end)
             continue
         kept.append(mention)
-    named = [one for one in kept[:MOST_NAMED] if not NOT_A_CAMERA.match(piece.text, one.end)]
+    named = [one for one in kept[:MOST_NAMED] if not _of_other_kit(piece.text, one)]
     return [_with_model(piece, one) for one in named]
+
+
+def _of_other_kit(text: str, mention: Mention) -> bool:
+    """Whether a name stands for a maker of something else ("Huawei phones", "alarms by X")."""
+    before = text[max(0, mention.start - NEAR) : mention.start]
+    return bool(NOT_A_CAMERA.match(text, mention.end) or OTHER_KIT.search(before))
 
 
 def _with_model(piece: Piece, mention: Mention) -> Mention:
     """The mention with the model that follows its name ("Axon Body 2", "Axis P3245-LVE")."""
-    model = MODEL.match(piece.text, mention.end)
+    numbered = OF_A_RANGE.search(piece.text, mention.start, mention.end)
+    model = (RANGE_NUMBER if numbered else MODEL).match(piece.text, mention.end)
     return Mention(mention.brand, mention.start, model.end()) if model else mention
 
 
@@ -143,23 +172,15 @@ def _is_a_name(text: str, start: int, end: int) -> bool:
     """Whether an everyday word ("Axis", "Reveal") stands for a brand here."""
     if not text[start].isupper():
         return False
-    if not re.sub(r"[\W_]|\b\d+\b", "", text[:start] + " " + text[end:]):
-        return True
-    if re.match(rf"\s+(?:[\w-]+\s+)?(?:{DEVICE}|{KINDS_OF}\b)", text[end:], re.IGNORECASE):
-        return True
-    if re.fullmatch(r"\W*", text[:start]) and re.fullmatch(
-        r"(?:\s+(?=\S*\d)[A-Z0-9][\w+/-]*){1,3}\W*", text[end:]
-    ):
-        return True
-    if re.fullmatch(r"\W*", text[:start]) and re.match(r"\s*(?:[,/&+]|and|or)\s*[A-Z]", text[end:]):
-        return True
-    if re.fullmatch(r"[\W\d_]*|.*(?:[|\t]\s*|\s{3,})", text[:start]) and re.match(
-        r"\s*(?:$|[:|\t(-]|\s{3})", text[end:]
-    ):
-        return True
-    if re.match(r"\s+(?:is|are|was|were)\b", text[end:]) and (
-        re.fullmatch(r"\W*", text[:start]) or BEFORE_A_NAME.search(text[:start])
-    ):
-        return True
-    in_a_list = re.match(r"\s*(?:$|[.,;|/&():-]|and\b|or\b|x\b|\d)", text[end:])
-    return bool(in_a_list and BEFORE_A_NAME.search(text[:start]))
+    before, after = text[:start].rstrip("\"'"), text[end:].lstrip("\"'")
+    alone = not re.sub(r"[\W_]|\b\d+\b", "", before + " " + after)
+    first = re.fullmatch(r"\W*", before) is not None
+    named = first or BEFORE_A_NAME.search(before) is not None
+    cell = CELL_BEFORE.fullmatch(before) and CELL_AFTER.match(after)
+    return bool(
+        alone
+        or cell
+        or BESIDE_A_DEVICE.match(after)
+        or (first and FIRST_OF_A_LIST.match(after))
+        or (named and NAMED_AFTER.match(after))
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from portal.brands.rules import Lexicon
-from portal.entries.words import ClaimStatus
+from portal.entries.words import ClaimStatus, Setting
 from portal.submissions.extraction.counts import INCLUDED, Count
 from portal.submissions.extraction.dialogue import Exchange
 from portal.submissions.extraction.following import followed_up
@@ -95,13 +95,27 @@ def _kinds_added(found: list[ReadClaim], clause: Piece) -> list[ReadClaim]:
 
 
 def _rows_added(found: list[ReadClaim], exchange: Exchange) -> list[ReadClaim]:
-    """Rows of one table that count the same brand as one claim: their sum, with its parts."""
+    """Rows of one table that count the same brand as one claim: their sum, with its parts.
+
+    They stay apart where each says another setting.
+    """
     groups: dict[tuple[object, ...], list[ReadClaim]] = {}
     for claim in found:
         row = claim.count is not None and claim.spans[0][0] in exchange.rows
-        same = (claim.brand, claim.status, claim.unit, claim.setting, claim.scope)
+        same = (claim.brand, claim.status, claim.unit, claim.scope)
         groups.setdefault(same if row else (id(claim),), []).append(claim)
-    return [_added(group) for group in groups.values()]
+    return [one for group in groups.values() for one in _by_setting(group)]
+
+
+def _by_setting(group: list[ReadClaim]) -> list[ReadClaim]:
+    settings = dict.fromkeys(claim.setting for claim in group)
+    if Setting.NOT_STATED not in settings:
+        return [_added([one for one in group if one.setting is own]) for own in settings]
+    return (
+        [replace(_added(group), setting=Setting.NOT_STATED)]
+        if len(settings) > 1
+        else [_added(group)]
+    )
 
 
 def _added(group: list[ReadClaim]) -> ReadClaim:
@@ -156,7 +170,7 @@ def _clause(
             count=count.value if count and not gone else None,
             unit=(count.unit or asked.unit) if count and not gone else None,
             qualifier=qualifier_words(count, base, paused=paused),
-            setting=setting_of(clause.text, exchange.question, exchange.answer, exchange.topic),
+            setting=setting_of(clause.text, exchange.question, exchange.opening, exchange.topic),
             scope=scope,
             base=base,
             spans=((clause.start, clause.end),),

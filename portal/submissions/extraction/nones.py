@@ -97,6 +97,6 @@ def _none(place: Piece, exchange: Exchange) -> ReadClaim:
     return ReadClaim(
         brand="",
         status=ClaimStatus.NOT_USED,
-        setting=setting_of(place.text, exchange.question, exchange.answer, exchange.topic),
+        setting=setting_of(place.text, exchange.question, exchange.opening, exchange.topic),
         spans=((place.start, place.end),),
     )

@@ -18,7 +18,9 @@ PRODUCT = re.compile(
 PAUSED = "purchases paused"
 FURTHEST = 40
 BESIDE_AHEAD = re.compile(r"\s*(?:no\.?|nr\.?|x)?\s*(?:of\s+)?(?:cctv\s)?", re.IGNORECASE)
-BESIDE = re.compile(r"\s*(?:[:=(|x-]|cameras?|units?|total)*\s*(?:[:=(|x-]\s*)*", re.IGNORECASE)
+BESIDE = re.compile(
+    r"\s*(?:[:=(|x-]|cameras?|units?|total|we have|there are|\s)*\s*(?:[:=(|x-]\s*)*", re.IGNORECASE
+)
 # Words between a number and a name that take the number away from the name.
 APART = re.compile(
     r"\b(?:replac|swapp|migrat|switch|upgrad)\w*|%|\bper ?cent\b|\b(?:main|most|predominant|"

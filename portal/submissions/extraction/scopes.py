@@ -2,6 +2,7 @@
 
 import re
 
+from portal.submissions.extraction.hedges import UNSURE
 from portal.submissions.extraction.mentions import DEVICE, Mention
 from portal.submissions.extraction.statuses import said_of
 from portal.submissions.extraction.text import Piece
@@ -27,7 +28,8 @@ def within(clause: Piece, found: list[Mention], place: int) -> tuple[Piece, Ment
     "We use Hikvision, which is being replaced, and Axis": Axis has the verb before them both.
     """
     groups = _groups(clause, found)
-    if len(groups) == 1 or SWAPS.search(clause.text):
+    hedged = UNSURE.search(clause.text, 0, groups[0][0].start)
+    if len(groups) == 1 or hedged or SWAPS.search(clause.text):
         return clause, found[place]
     own = next(number for number, group in enumerate(groups) if found[place] in group)
     start = _border(clause, groups[own - 1][-1].end, groups[own][0].start) if own else 0

@@ -22,7 +22,7 @@ SETTINGS = tuple(
             r"red[- ]light|moving[- ]traffic",
         ),
         (Setting.CAR_PARKS, r"car parks?|multi-?storey"),
-        (Setting.HOUSING, r"housing|tower blocks?|sheltered|residential|tenants?|estates?"),
+        (Setting.HOUSING, r"housing|tower blocks?|sheltered|residential|tenants?|estates"),
         (Setting.LIBRARIES, r"librar(?:y|ies)"),
         (Setting.DEPOTS, r"depots?"),
         (Setting.SCHOOLS, r"schools?"),

@@ -13,7 +13,7 @@ REFUSED = re.compile(
     r"(?<!not )exempt(?:ion)?s?\b(?! from publication)|with-?h(?:e|o)ld\w*|"
     r"declin(?:e|ed|ing) to|(?:cannot|will not|unable to|not able to) (?:be )?(?:disclos|"
     r"releas)\w*|"
-    r"not (?:be )?(?:disclos|releas)\w*|policy (?:of |is )?not (?:to )?comment\w*|"
+    r"not (?:to )?(?:be )?(?:disclos|releas)\w*|policy (?:of |is )?not (?:to )?comment\w*|"
     r"exceeds? the (?:appropriate|cost|fees) limit|vexatious)",
     re.IGNORECASE,
 )
@@ -141,7 +141,7 @@ def _span(exchange: Exchange) -> Span:
 def _kind(exchange: Exchange, cited: list[Cited]) -> AnswerState:
     answer = exchange.answer
     own = [one for one in cited if _within(one, exchange)]
-    if NEITHER.search(answer) and all(one.denies for one in own):
+    if NEITHER.search(answer) and all(one.denies or "(" not in one.section for one in own):
         return AnswerState.NEITHER
     if any(not _says_not_held(one) for one in own):
         return AnswerState.REFUSED

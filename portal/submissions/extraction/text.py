@@ -48,6 +48,12 @@ SENTENCE_END = re.compile(
     r"[.!?]+[\])\"']*(?=\s|$)|;(?=\s|$)|\n",
     re.IGNORECASE,
 )
+OWN_SUBJECT = re.compile(
+    r",\s+and(?=\s+[\w'-]+(?: [\w'-]+){0,3} (?:is|are|was|were|has|have)\b)", re.IGNORECASE
+)
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|uses?|operates?|owns?|runs?|does|do)\b", re.IGNORECASE
+)
 LONGEST_LINE = 2_000
 # What a clause begins with stays in it: without its "no" it would say the opposite.
 CLAUSE_END = re.compile(
@@ -142,4 +148,15 @@ def sentences(piece: Piece) -> list[Piece]:
 
 def clauses(piece: Piece) -> list[Piece]:
     """The clauses of a sentence that may each say something else ("but", "whereas")."""
-    return list(_split(piece, CLAUSE_END, keep_end=False))
+    parts = list(_split(piece, CLAUSE_END, keep_end=False))
+    return [own for part in parts for own in _with_own_subject(part)]
+
+
+def _with_own_subject(piece: Piece) -> Iterator[Piece]:
+    """'It uses A, and B is not used': what follows says something of its own subject."""
+    for found in OWN_SUBJECT.finditer(piece.text):
+        if FINITE.search(piece.text, 0, found.start()):
+            yield piece.cut(0, found.start())
+            yield from _with_own_subject(piece.cut(found.start()))
+            return
+    yield piece

@@ -74,7 +74,7 @@ def counted_claims(exchange: Exchange, asked: Asked, lexicon: Lexicon) -> list[R
             count=count.value,
             unit=count.unit or asked.unit,
             qualifier=qualifier_words(count, count.base),
-            setting=setting_of(sentence.text, exchange.question, exchange.answer, exchange.topic),
+            setting=setting_of(sentence.text, exchange.question, exchange.opening, exchange.topic),
             spans=((sentence.start, sentence.end),),
         )
         for count, sentence in _whole(found)
