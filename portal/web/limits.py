@@ -9,6 +9,7 @@ from flask_limiter.util import get_remote_address
 SUBMISSIONS = "5 per hour; 20 per day"
 DRAFTS = "30 per hour"
 UPLOADS = "60 per hour"
+BATCHES = "12 per hour"
 IMPORTS = "20 per hour"
 LINKS_PER_ADDRESS = "20 per hour"
 SIGN_INS = "10 per 5 minutes"

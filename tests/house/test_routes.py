@@ -133,6 +133,14 @@ GET  /submissions/confirm/<token>             public
 POST /submissions/confirm/<token>             public
 GET  /submissions/new                         public
 POST /submissions/new                         public
+GET  /submissions/batches/<token>             public
+GET  /submissions/batches/<token>/report.csv  public
+POST /submissions/batches/<token>/send        signed in
+POST /submissions/batches/<token>/take-back   signed in
+GET  /submissions/bulk                        public
+POST /submissions/bulk                        public
+GET  /submissions/bulk/template.csv           public
+GET  /submissions/bulk/template.xlsx          public
 GET  /submissions/start                       public
 POST /submissions/start                       public
 GET  /submissions/drafts/<token>              public
@@ -162,6 +170,7 @@ WITH_FORM = (
     "/sign-in",
     "/officers/check-address",
     "/submissions/new",
+    "/submissions/bulk",
     "/submissions/confirm/",
     "/submissions/receipts/",
 )

@@ -48,6 +48,11 @@ class SubmissionBatch(Table):
     findings: Mapped[int] = mapped_column(default=0)
 
     @property
+    def is_worked_on(self) -> bool:
+        """Whether it is being checked or sent now."""
+        return self.state in {BatchState.CHECKING, BatchState.SENDING}
+
+    @property
     def rows(self) -> int:
         """How many rows the report has."""
         return self.proposed + self.unclear + self.duplicate + self.refused

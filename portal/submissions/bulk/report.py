@@ -8,7 +8,7 @@ from typing import Any
 
 from portal.submissions.bulk.reported import Plan, Reported
 
-HEADINGS = ("sheet", "row", "status", "council", "council_name", "says", "reason")
+HEADINGS = ("sheet", "row", "status", "council", "council_name", "says", "reason", "became")
 WIDTHS = (5, 10, 7)
 STARTS_FORMULA = re.compile(r"^[=+\-@\t\r]")
 

@@ -119,7 +119,7 @@ def test_a_cell_that_would_run_something_is_refused_and_harmless_in_the_report()
     rows = [HEADINGS, ["Sampleford", "Hikvision", "=cmd|' /C calc'!A0", "2019", "F-100"]]
     made = planned(sheet(rows))
     assert statuses(made) == {2: "refused"}
-    told = as_csv([["", 2, "refused", "", "", "", "=cmd|' /C calc'!A0"]])
+    told = as_csv([["", 2, "refused", "", "", "", "=cmd|' /C calc'!A0", ""]])
     assert "'=cmd" in told
     assert harmless("-5") == "'-5"
 
