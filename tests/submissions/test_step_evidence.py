@@ -8,6 +8,7 @@ from flask import Flask
 from portal.database import session
 from portal.evidence.models import EvidenceFile
 from portal.evidence.queries import files_of_submission
+from portal.evidence.rules import StoreFull
 from portal.submissions.models import Submission
 from tests.evidence.files import hide_much, pdf, workbook
 from tests.submissions.test_steps import ANSWER, CLAIMS, begin, step, token
@@ -110,3 +111,47 @@ def test_a_deleted_draft_takes_its_files_along(reader: Browser, app: Flask) -> N
     assert token(reader)
     reader.send(form="form.form--aside")
     assert kept(app) == []
+
+
+def test_a_pasted_text_goes_to_the_moderators_as_a_file(reader: Browser, app: Flask) -> None:
+    begin(reader)
+    text = "We use 47 static Hikvision cameras.\nYours sincerely,\nA Nameless Officer"
+    page = reader.send(answer_text=text)
+    assert "may hold personal data" in page.text
+    reader.send(**ANSWER)
+    reader.send(**CLAIMS)
+    # A press that fails for another reason keeps the text once, not twice.
+    reader.send(422, email="reader@portal.test", not_before="yesterday")
+    reader.send(email="reader@portal.test", not_before="")
+    with app.app_context():
+        (sent,) = session().query(Submission).all()
+        (file,) = files_of_submission(sent.id)
+        assert file.display_name == "pasted-text.txt"
+        assert "47 static Hikvision cameras" in file.text
+
+
+def test_a_text_that_cannot_be_kept_holds_nothing_up(
+    reader: Browser, app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("portal.submissions.drafting.pasted.check_and_keep", refuse)
+    begin(reader)
+    reader.send(answer_text="We use 47 static Hikvision cameras.")
+    reader.send(**ANSWER)
+    reader.send(**CLAIMS)
+    page = reader.send(email="reader@portal.test")
+    assert "Waiting for your confirmation" in page.heading
+    with app.app_context():
+        (sent,) = session().query(Submission).all()
+        assert "could not be kept. There is no room" in sent.note_to_moderator
+
+
+def refuse(*_: object, **__: object) -> None:
+    raise StoreFull()
+
+
+def test_the_last_page_tells_of_a_sum_that_differs(reader: Browser) -> None:
+    begin(reader)
+    reader.send(answer_text="")
+    reader.send(**ANSWER)
+    page = reader.send(**CLAIMS, stated_total="50")
+    assert "the total that the council gave differ by 3" in page.text

@@ -234,7 +234,7 @@ def test_what_is_published_and_how_much_waits_is_told_after_the_first_step(
         secret = Source(url="https://secret.example/of-somebody", title="Unseen title")
         submit(AddAnswer(answer=answer("2020", source=secret)))
     page = begin(reader)
-    assert "This address is published already" in page.text
+    assert "An answer with the same address is published already" in page.text
     assert "1 finding about this council waits for a moderator" in page.text
     assert "secret.example" not in page.text and "Unseen" not in page.text
     reader.send(answer_text="", different="A later answer at the same address.")

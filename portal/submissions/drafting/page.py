@@ -6,24 +6,29 @@ from zoneinfo import ZoneInfo
 
 from portal.brands.queries import brand_names, lexicon
 from portal.councils.queries import council_by_code
+from portal.entries.content import Answer, Source
 from portal.entries.page import AnswerView, entry_view
 from portal.entries.queries import live_entry
 from portal.entries.rows import today
 from portal.entries.sentences import answer_sentence, claim_sentence
+from portal.entries.words import AnswerState
 from portal.evidence.queries import Kept, files_of_draft
 from portal.evidence.rules import MOST_FILES
 from portal.submissions.drafting.form import StepForm
+from portal.submissions.drafting.personal import personal_in
 from portal.submissions.drafting.proposing import About, Proposal, proposals_of
 from portal.submissions.drafting.queries import Draft, waiting_kinds
 from portal.submissions.drafting.steps import BY_KEY, LAST, STEPS, Step, place_of
+from portal.submissions.duplicates import Why, why_alike
 from portal.submissions.extraction import read_answer
 from portal.submissions.filled import finding_of, sum_words
-from portal.submissions.flags import is_same
 from portal.submissions.proposals import Finding
+from portal.submissions.reading_fields import LONGEST_URL
 from portal.submissions.wording import Facts, facts_of_answer
 
 UK = ZoneInfo("Europe/London")
 MOST_SHOWN = 5
+LONGEST_REFERENCE = 300
 OFFERED = {"answer": (About.STATE, About.EXEMPTION), "claims": (About.CLAIM,)}
 
 
@@ -31,14 +36,14 @@ OFFERED = {"answer": (About.STATE, About.EXEMPTION), "claims": (About.CLAIM,)}
 class OnFile:
     """What is there already about a council: what is published, and how much waits.
 
-    `same` are published answers with the source's address that was typed.
+    `same` are published answers with the address or the reference that was typed.
     """
 
     name: str
     slug: str
     answers: tuple[AnswerView, ...]
     more: int
-    same: tuple[AnswerView, ...]
+    same: tuple[tuple[AnswerView, Why], ...]
     waiting: tuple[tuple[str, int], ...]
 
 
@@ -49,13 +54,17 @@ def on_file(draft: Draft) -> OnFile | None:
         return None
     entry = live_entry(council.code)
     view = entry_view(entry, council=council.official_name, names=brand_names(), today=today())
-    url = draft.first("source_url").strip()
+    typed = Source(
+        url=draft.first("source_url").strip()[:LONGEST_URL],
+        reference=draft.first("reference").strip()[:LONGEST_REFERENCE],
+    )
+    mine = Answer(source=typed, state=AnswerState.NOT_VISIBLE)
     return OnFile(
         council.official_name,
         council.slug,
         tuple(view.answers[:MOST_SHOWN]),
         max(0, len(view.answers) - MOST_SHOWN),
-        tuple(one for one in view.answers if url and one.answer.source.url == url),
+        tuple((one, why) for one in view.answers if (why := why_alike(mine, one.answer))),
         tuple((kind.value, number) for kind, number in waiting_kinds(council.code)),
     )
 
@@ -92,6 +101,7 @@ def step_page(key: str, form: StepForm, draft: Draft | None) -> dict[str, Any]:
         "on_file": on_file(draft) if draft else None,
         "saved": draft.saved_at.astimezone(UK) if draft else None,
         "sum_words": sum_words(form),
+        "personal": personal_in(draft.first("answer_text")) if draft else (),
         "imported": draft.first("imported") if draft else "",
         "taken": {value for name, value in draft.pairs if name == "taken"} if draft else set(),
     }
@@ -134,7 +144,7 @@ def check_page(form: StepForm) -> dict[str, Any]:
     earlier = [step for step in form.faulty_steps() if step.key != LAST]
     faulty = form.clear_errors_but(BY_KEY[LAST])
     if earlier:
-        none: dict[str, Any] = {"groups": (), "reads": (), "published": False}
+        none: dict[str, Any] = {"groups": (), "reads": (), "alike": (), "differ": 0}
         return {"earlier": earlier, "faulty": faulty, **none}
     finding = finding_of(form)
     return {
@@ -142,7 +152,8 @@ def check_page(form: StepForm) -> dict[str, Any]:
         "faulty": faulty,
         "groups": _groups(finding),
         "reads": _reads(finding),
-        "published": _is_published(finding),
+        "alike": _alike(finding),
+        "differ": _difference(finding),
     }
 
 
@@ -170,7 +181,16 @@ def _reads(finding: Finding) -> list[str]:
     return said or [answer_sentence(answer, council.official_name)]
 
 
-def _is_published(finding: Finding) -> bool:
-    """Whether the same answer is published already, by the rule that moderators' flags use."""
+def _alike(finding: Finding) -> list[str]:
+    """What the finding shares with answers that are published, each thing once."""
     known = live_entry(finding.council_code).answers
-    return any(is_same(finding.answer, other) for other in known)
+    found = (why_alike(finding.answer, other) for other in known)
+    return list(dict.fromkeys(why.value for why in found if why))
+
+
+def _difference(finding: Finding) -> int:
+    """By how much the rows' sum and the total that the council gave differ."""
+    sums = [one.total for one in finding.answer.claims if one.parts and one.total is not None]
+    if finding.stated_total is None or not sums:
+        return 0
+    return abs(sum(sums) - finding.stated_total)

@@ -13,6 +13,7 @@ from portal.refusal import Overtaken, Refusal
 from portal.submissions.drafting.form import StepForm, law_of, sections_of
 from portal.submissions.drafting.operations import begin_draft, save_pairs, save_step
 from portal.submissions.drafting.page import check_page, proposals, texts_of
+from portal.submissions.drafting.pasted import keep_pasted
 from portal.submissions.drafting.proposing import taken_over
 from portal.submissions.drafting.queries import Draft, draft_of
 from portal.submissions.drafting.rows import with_row, without_row
@@ -205,18 +206,18 @@ def keep_draft(form: StepForm, draft: Draft) -> Receipt:
     """Send what the draft says, with its files, as whoever asks."""
     with limiter.limit(SUBMISSIONS):
         return submit_finding(
-            finding_with_reason(form),
+            finding_with_notes(form, keep_pasted(draft)),
             submitter=submitter_of(form),
             intent=draft.intent,
             draft_hash=draft.hash,
         )
 
 
-def finding_with_reason(form: StepForm) -> Finding:
-    """The finding; why it is different from what is published stands before the note."""
+def finding_with_notes(form: StepForm, told: str) -> Finding:
+    """The finding; why it is different from what is published stands before the note, and what
+    else a moderator is told after it.
+    """
     finding = finding_of(form)
-    if not form.different.data:
-        return finding
-    why = f"Why it is different: {form.different.data}"
-    note = "\n\n".join(filter(None, [why, finding.note_to_moderator]))
+    why = f"Why it is different: {form.different.data}" if form.different.data else ""
+    note = "\n\n".join(filter(None, [why, finding.note_to_moderator, told]))
     return replace(finding, note_to_moderator=note)
