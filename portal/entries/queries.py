@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from portal.database import session
 from portal.entries.content import Entry
@@ -176,6 +176,11 @@ def corrections(
     return [
         notice_shown(row, hidden.get(row.council_code, NOTHING)) for row in session().scalars(found)
     ]
+
+
+def number_of_corrections() -> int:
+    """How many correction notices there are in all."""
+    return session().scalar(select(func.count()).select_from(CorrectionNotice)) or 0
 
 
 def notice_shown(row: CorrectionNotice, hidden: Hidden) -> Notice:

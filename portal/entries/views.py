@@ -6,13 +6,14 @@ from flask import Blueprint, abort, render_template, request
 from flask.typing import ResponseReturnValue
 
 from portal.brands.queries import brand_names
-from portal.councils.queries import Council, council_by_slug, councils_by_code
+from portal.councils.queries import Council, council_by_slug
 from portal.entries.ask import Reading, read_as_of
 from portal.entries.content import Entry
 from portal.entries.council_page import council_page
 from portal.entries.differences import differences
+from portal.entries.log_pages import corrections_page, history_page, read_before
 from portal.entries.preview import with_names
-from portal.entries.queries import corrections, data_version, revision_of, revisions_of
+from portal.entries.queries import data_version, revision_of
 from portal.web.audiences import Audience, audience
 from portal.web.storing import respond
 
@@ -52,20 +53,16 @@ def council(slug: str) -> ResponseReturnValue:
 @blueprint.get("/councils/<slug>/history")
 @audience(Audience.PUBLIC)
 def history(slug: str) -> ResponseReturnValue:
-    """Every revision of an entry, newest first, each with what it changed."""
+    """The revisions of an entry, newest first, each with what it changed, a page at a time."""
     found = _council_or_404(slug)
-
-    def render() -> str:
-        revisions = revisions_of(found.code)
-        contents = [revision.entry for revision in revisions] + [Entry()]
-        names = brand_names()
-        told = [
-            (revision, with_names(differences(contents[place + 1], contents[place]), names))
-            for place, revision in enumerate(revisions)
-        ]
-        return render_template("entries/history.html", council=found, revisions=told)
-
-    return respond(data_version(), render)
+    reading = Reading(request.args)
+    before = read_before(reading)
+    return respond(
+        data_version(),
+        lambda: render_template(
+            "entries/history.html", ignored=reading.ignored, **history_page(found, before)
+        ),
+    )
 
 
 @blueprint.get("/councils/<slug>/revisions/<int:number>")
@@ -96,11 +93,12 @@ def revision(slug: str, number: int) -> ResponseReturnValue:
 @blueprint.get("/corrections", endpoint="corrections")
 @audience(Audience.PUBLIC)
 def corrections_log() -> ResponseReturnValue:
-    """Every change to something already published: from what, to what, why, who asked."""
-
-    def render() -> str:
-        notices = corrections()
-        councils = councils_by_code({notice.council_code for notice in notices})
-        return render_template("entries/corrections.html", notices=notices, councils=councils)
-
-    return respond(data_version(), render)
+    """The changes to something already published, newest first, a page at a time."""
+    reading = Reading(request.args)
+    before = read_before(reading)
+    return respond(
+        data_version(),
+        lambda: render_template(
+            "entries/corrections.html", ignored=reading.ignored, **corrections_page(before)
+        ),
+    )

@@ -47,7 +47,7 @@ def read_asked(args: Mapping[str, str], allowed: Collection[str], today: date) -
             raise BadQuery(f"There is no filter {name[:40]!r} here. Use {', '.join(known)}.")
     return Asked(
         after=args.get("after", ""),
-        limit=_limit(args.get("limit") or str(USUAL)),
+        limit=read_limit(args.get("limit") or str(USUAL)),
         code=args.get("code", ""),
         brand=args.get("brand", ""),
         updated_since=_moment(args["updated_since"]) if args.get("updated_since") else None,
@@ -55,7 +55,8 @@ def read_asked(args: Mapping[str, str], allowed: Collection[str], today: date) -
     )
 
 
-def _limit(text: str) -> int:
+def read_limit(text: str) -> int:
+    """How many items a step has, as asked for. Raises BadQuery."""
     if not (text.isascii() and text.isdigit() and len(text) < 6 and 0 < int(text) <= MOST):
         raise BadQuery(f"limit is the number of items in a step: write 1 to {MOST}.")
     return int(text)

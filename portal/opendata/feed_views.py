@@ -3,17 +3,18 @@
 import json
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from urllib.parse import urlencode
 
 from flask import Response, abort, request
 
 from portal.brands.queries import brand_by_slug, brand_names
-from portal.councils.queries import council_by_slug, councils_by_code
+from portal.councils.queries import Council, council_by_slug, councils_by_code
 from portal.entries.differences import FieldChange
 from portal.entries.published import PublishedChange, changes_before
-from portal.entries.queries import Notice, corrections, data_version, version
+from portal.entries.queries import Notice, corrections, data_version, number_of_corrections, version
 from portal.entries.visibility import LEFT_OUT
 from portal.entries.words import RevisionKind
-from portal.opendata.api_asked import BadQuery
+from portal.opendata.api_asked import USUAL, BadQuery, read_limit
 from portal.opendata.api_views import base
 from portal.opendata.blueprint import blueprint
 from portal.opendata.feeds import MOST, Feed, Item, atom_text, change_item, told, touches, why
@@ -143,28 +144,39 @@ def _correction_words(notice: Notice, names: dict[str, str]) -> str:
 @blueprint.get("/corrections.json")
 @audience(Audience.PUBLIC)
 def corrections_json() -> Response:
-    """The rows of the corrections log: `{"items": […]}`."""
+    """A step of the corrections log, newest first: `{"items": […], "next": address or null}`."""
 
     def render() -> str:
-        notices = corrections()
-        councils = councils_by_code({one.council_code for one in notices})
-        items = [
-            {
-                "data_version": one.data_version,
-                "published_at": one.published_at.isoformat(),
-                "code": one.council_code,
-                "council": councils[one.council_code].official_name,
-                "council_url": f"{base()}/councils/{councils[one.council_code].slug}",
-                "revision": one.revision,
-                "url": f"{base()}/councils/{councils[one.council_code].slug}"
-                f"/revisions/{one.revision}",
-                "changes": one.changes,
-                "reason": one.reason,
-                "asked_by": one.asked_by,
-            }
-            for one in notices
-        ]
-        told_of = {"items": items, "data_version": data_version()}
+        before, limit = _before(), read_limit(request.args.get("limit") or str(USUAL))
+        found = corrections(limit=limit + 1, before=before)
+        shown = found[:limit]
+        councils = councils_by_code({one.council_code for one in shown})
+        following = None
+        if len(found) > limit:
+            asked = urlencode({"before": shown[-1].data_version, "limit": limit})
+            following = f"{base()}/corrections.json?{asked}"
+        told_of = {
+            "items": [_correction_values(one, councils[one.council_code]) for one in shown],
+            "next": following,
+            "total": number_of_corrections(),
+            "data_version": data_version(),
+        }
         return json.dumps(told_of, ensure_ascii=False, separators=(",", ":"))
 
     return respond(data_version(), render, "application/json")
+
+
+def _correction_values(notice: Notice, council: Council) -> dict[str, object]:
+    page = f"{base()}/councils/{council.slug}"
+    return {
+        "data_version": notice.data_version,
+        "published_at": notice.published_at.isoformat(),
+        "code": notice.council_code,
+        "council": council.official_name,
+        "council_url": page,
+        "revision": notice.revision,
+        "url": f"{page}/revisions/{notice.revision}",
+        "changes": notice.changes,
+        "reason": notice.reason,
+        "asked_by": notice.asked_by,
+    }

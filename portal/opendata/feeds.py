@@ -11,6 +11,7 @@ from portal.entries.content import Entry
 from portal.entries.differences import FieldChange, differences
 from portal.entries.preview import with_names
 from portal.entries.published import PublishedChange
+from portal.entries.telling import change_sentence
 from portal.entries.visibility import LEFT_OUT
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -86,25 +87,10 @@ def _link(parent: Element, rel: str, address: str, kind: str) -> None:
     SubElement(parent, "link", {"rel": rel, "type": kind, "href": address})
 
 
-def sentence(field: FieldChange) -> str:
-    """'Claim 1, count: from “56 cameras” to “57 cameras”.'"""
-    place = ""
-    if field.claim is not None:
-        place = f"Claim {field.claim}, "
-    elif field.answer is not None:
-        place = f"Answer {field.answer}, "
-    label = place + field.label[0].lower() + field.label[1:] if place else field.label
-    if field.old and field.new:
-        return f"{label}: from “{field.old}” to “{field.new}”."
-    if field.old:
-        return f"{label}: “{field.old}” was taken out."
-    return f"{label}: “{field.new}”."
-
-
 def told(fields: Iterable[FieldChange], names: Mapping[str, str]) -> str:
     """Fields that changed as sentences, bounded."""
     every = with_names(list(fields), names)
-    words = [sentence(field) for field in every[:FIELDS]]
+    words = [change_sentence(field) for field in every[:FIELDS]]
     if len(every) > FIELDS:
         words.append(f"{len(every) - FIELDS} more are on the page of this revision.")
     return " ".join(words)

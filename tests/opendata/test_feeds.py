@@ -222,7 +222,12 @@ def test_a_portal_without_a_revision_has_empty_feeds(any_app: Flask) -> None:
     client = any_app.test_client()
     for address in (CHANGES, CORRECTIONS):
         assert texts(feed(client, address), "id") == []
-    assert client.get("/corrections.json").json == {"items": [], "data_version": 0}
+    assert client.get("/corrections.json").json == {
+        "items": [],
+        "next": None,
+        "total": 0,
+        "data_version": 0,
+    }
 
 
 def test_the_corrections_as_json_are_the_rows_of_the_page(client: FlaskClient) -> None:
