@@ -1,6 +1,6 @@
 """Setting a submission aside: ask its sender, defer, escalate, recuse; and taking it back."""
 
-from flask import abort, redirect, url_for
+from flask import abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
 from portal.mail.delivery import deliver_soon
@@ -13,6 +13,7 @@ from portal.moderation.aside_rules import (
     MessageTooLong,
 )
 from portal.moderation.keeping_apart import keep_apart
+from portal.moderation.merging import merge
 from portal.moderation.setting_aside import ask_sender, defer, escalate, recuse, take_back
 from portal.moderation.signed_in import signed_in_moderator
 from portal.moderation.views import blueprint, go_on, page_of, submission_or_404
@@ -83,3 +84,15 @@ def not_a_duplicate(number: int) -> ResponseReturnValue:
     """Keep that it is none of those that it looks like."""
     keep_apart(number, signed_in_moderator())
     return redirect(url_for("moderation.submission", number=number, _anchor="why-flagged"), 303)
+
+
+@blueprint.post("/moderation/submissions/<int:number>/merge")
+@limiter.limit(DESK)
+@audience(Audience.MODERATORS)
+def merge_now(number: int) -> ResponseReturnValue:
+    """Close it as the same as another one that waits, and open that one."""
+    into = request.form.get("into", type=int) or 0
+    seen = request.form.get("seen", type=int) or 0
+    merge(number, into, signed_in_moderator(), seen)
+    deliver_soon()
+    return redirect(url_for("moderation.submission", number=into, done=number), 303)

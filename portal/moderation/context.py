@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 from flask import Flask
 
+from portal.moderation.merging import merged_into
 from portal.moderation.queries import decision_of, notice_days, told_at
+from portal.submissions.queries import submission_by_id
+from portal.submissions.wording import STATE_WORDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +18,7 @@ class Told:
     reason: str
     note: str
     left_out: tuple[int, ...]
+    other: str
 
 
 def decision_told(submission_id: int) -> Told | None:
@@ -23,7 +27,14 @@ def decision_told(submission_id: int) -> Told | None:
     if found is None:
         return None
     left_out = tuple(json.loads(found.left_out))
-    return Told(found.reason_code.word, found.public_note, left_out)
+    return Told(found.reason_code.word, found.public_note, left_out, _other(submission_id))
+
+
+def _other(submission_id: int) -> str:
+    """Where the submission stands into which this one was merged; empty for none."""
+    submission = submission_by_id(submission_id)
+    merged = merged_into(submission) if submission else None
+    return STATE_WORDS[merged.state] if merged else ""
 
 
 def provide(app: Flask) -> None:

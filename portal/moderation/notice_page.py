@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from portal.database import session
-from portal.entries.queries import live_entry
+from portal.entries.content import Entry
 from portal.moderation.models import FirstApproval, Notice
-from portal.moderation.queries import proposal_of
+from portal.moderation.rules import Proposal
 from portal.moderation.safeguards import needs_notice, needs_second
 from portal.submissions.models import Submission
 from portal.submissions.rules import SubmissionState
@@ -32,14 +32,13 @@ class NoticeState:
     first_given: bool
 
 
-def notice_state(submission: Submission) -> NoticeState | None:
-    """The safeguards of a pending submission; None when none of them applies."""
+def notice_state(submission: Submission, proposal: Proposal, live: Entry) -> NoticeState | None:
+    """The safeguards of a pending submission over what is live; None when none of them applies."""
     if submission.state is not SubmissionState.PENDING:
         return None
-    proposal = proposal_of(submission)
     safeguards = proposal.safeguards
     assert safeguards is not None
-    needed = needs_notice(proposal.change, live_entry(submission.council_code), safeguards)
+    needed = needs_notice(proposal.change, live, safeguards)
     second = needs_second(proposal.change, safeguards)
     if not needed and not second:
         return None

@@ -107,12 +107,19 @@ def reject(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decision
     check_reason(Outcome.REJECTED, ruling.reason, ruling.public_note)
     with transaction() as current:
         submission = load(current, submission_id)
-        check_reason_for(submission.kind, ruling.reason)
-        check_hold(submission, moderator)
-        check_rejection(proposal_of(submission), moderator)
-        _close(current, submission, ruling)
-        settle_dispute(current, submission, DECLINED)
-        return _record(current, submission, moderator, ruling)
+        return close_by_rejection(current, submission, moderator, ruling)
+
+
+def close_by_rejection(
+    current: Session, submission: Submission, moderator: Moderator, ruling: Ruling
+) -> Decision:
+    """Reject a submission inside the caller's transaction; the refusals are those of `reject`."""
+    check_reason_for(submission.kind, ruling.reason)
+    check_hold(submission, moderator)
+    check_rejection(proposal_of(submission), moderator)
+    _close(current, submission, ruling)
+    settle_dispute(current, submission, DECLINED)
+    return _record(current, submission, moderator, ruling)
 
 
 def _publish(current: Session, submission: Submission, change: Change, ruling: Ruling) -> Revision:

@@ -15,11 +15,12 @@ from portal.entries.preview import preview
 from portal.entries.queries import live_entry, live_revision, revision_of
 from portal.entries.sentences import claim_phrase
 from portal.moderation.holds import hold_of
+from portal.moderation.merging import merged_into, twins_of
 from portal.moderation.models import Decision
 from portal.moderation.notice_page import notice_state
 from portal.moderation.queries import decision_of, proposal_of
 from portal.moderation.reasons import reasons_for
-from portal.moderation.rules import Moderator, check_rejection
+from portal.moderation.rules import Moderator, Proposal, check_rejection
 from portal.moderation.source_text import beside_of
 from portal.moderation.three_way import Moved, moved
 from portal.refusal import Refusal
@@ -37,7 +38,7 @@ def submission_page(submission: Submission, moderator: Moderator) -> dict[str, A
     council = councils_by_code({code})[code]
     names, change = brand_names(), read_change(submission.change)
     decision = decision_of(submission.id)
-    before = _before(submission, decision)
+    before, proposal = _before(submission, decision), proposal_of(submission)
     view = entry_view(
         before, council=council.official_name, names=names, today=datetime.now(UTC).date()
     )
@@ -57,10 +58,12 @@ def submission_page(submission: Submission, moderator: Moderator) -> dict[str, A
         "left_out": json.loads(decision.left_out) if decision else [],
         "claim_words": _claim_words(change, names),
         "reasons": reasons_for(submission.kind),
-        "closed": _closed(submission, moderator),
-        "notice": notice_state(submission),
+        "closed": _closed(proposal, moderator),
+        "notice": notice_state(submission, proposal, before),
         "hold": hold_of(submission, moderator),
         "moved": _moved(submission, change, names) if decision is None else None,
+        "twins": _twins(submission),
+        "merged": merged_into(submission),
         "thread": thread_of(submission.id),
         "least_day": now().date() + timedelta(days=1),
     }
@@ -73,6 +76,12 @@ def _moved(submission: Submission, change: Change, names: Mapping[str, str]) -> 
         return None
     seen = revision_of(code, submission.based_on) if submission.based_on else None
     return moved(seen.entry if seen else Entry(), live_entry(code), change, names)
+
+
+def _twins(submission: Submission) -> list[Submission]:
+    """What it may be merged into, when it was flagged as sent twice."""
+    flagged = any(flag["rule"] == "Sent twice" for flag in flags_of(submission))
+    return twins_of(submission) if flagged else []
 
 
 def _claim_words(change: Change, names: Mapping[str, str]) -> dict[str, str]:
@@ -102,9 +111,9 @@ def _answer_of(change: object, live: Entry) -> Answer | None:
     return live.answer_of(change.was.number) if isinstance(change, CorrectClaim) else None
 
 
-def _closed(submission: Submission, moderator: Moderator) -> Refusal | None:
+def _closed(proposal: Proposal, moderator: Moderator) -> Refusal | None:
     try:
-        check_rejection(proposal_of(submission), moderator)
+        check_rejection(proposal, moderator)
     except Refusal as refusal:
         return refusal
     return None

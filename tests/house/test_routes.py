@@ -78,6 +78,7 @@ POST /moderation/submissions/<int:number>/aside/<act> moderators
 POST /moderation/submissions/<int:number>/recuse moderators
 POST /moderation/submissions/<int:number>/take-back moderators
 POST /moderation/submissions/<int:number>/notice moderators
+POST /moderation/submissions/<int:number>/merge moderators
 POST /moderation/submissions/<int:number>/not-a-duplicate moderators
 GET  /moderation/submissions/<int:number>/preview moderators
 GET  /moderation/entries/<slug>               moderators

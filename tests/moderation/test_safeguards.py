@@ -8,6 +8,8 @@ import time_machine
 from flask import Flask
 from sqlalchemy import func, select
 
+from portal.accounts.operations import remove_role
+from portal.accounts.rules import Role
 from portal.database import session
 from portal.entries.changes import AddAnswer, Change, CorrectClaim, DisputeClaim, apply_change
 from portal.entries.content import Entry
@@ -40,6 +42,7 @@ from tests.support.entries import answer, claim, entry, parts, source
 from tests.support.moderation import (
     FINDING,
     MODERATOR,
+    OFFICER,
     SECOND,
     add_people,
     correction,
@@ -154,12 +157,7 @@ def test_the_council_answers_earlier(desk: Flask) -> None:
 
 def test_a_council_without_an_officer_is_a_task_for_the_desk(desk: Flask) -> None:
     with desk.test_request_context():
-        from portal.accounts.models import Person
-        from portal.database import transaction
-
-        with transaction() as current:
-            for person in current.scalars(select(Person).where(Person.council_code == "ZZA")):
-                person.council_code = None
+        remove_role(OFFICER, Role.OFFICER)
         number = submit(PRESS)
         start_notice(number, moderator())
         assert session().get_one(Notice, number).told_how == "task"
