@@ -168,7 +168,7 @@ def test_an_officers_correction_is_decided_by_a_second_person_and_logged(
     officer = visit(running)
     sign_in(officer, running, "officer@thurrock.gov.uk")
     officer.goto("/officers/thurrock")
-    officer.get_by_role("link", name=re.compile("Correct this")).first.click()
+    officer.get_by_role("link", name=re.compile("Not right")).first.click()
     ptz = officer.locator("fieldset.rowcard").nth(1)
     ptz.get_by_label("How many", exact=True).fill("8")
     reason = "One PTZ camera was counted twice."
