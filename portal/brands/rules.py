@@ -19,6 +19,7 @@ class BrandRole(StrEnum):
     RECORDER = "recorder"
     PLATFORM = "platform"
     SUPPLIER = "supplier"
+    INSTALLER = "installer"
     COMPONENT = "component"
 
 

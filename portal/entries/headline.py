@@ -4,7 +4,8 @@ Pure and deterministic: the same entry gives the same headline for ever. docs/me
 it in plain words; this module is what decides.
 
 1. Answers of low confidence, answers that only repeat another (a newspaper printing the same
-   letter), planned cameras and cameras that a partnership or another body owns do not count.
+   letter), planned cameras and cameras that a partnership or another body owns do not count; nor
+   does a claim about who installed cameras: an installer is not a brand of camera.
 2. A claim that says something about the brand (uses, phasing out, removed, none) outranks an
    answer that does not (refused, not held, no answer).
 3. Of several, the later one decides. On the same date: the stronger source, then the claim that
@@ -23,6 +24,7 @@ from portal.entries.content import Answer, Claim, Entry
 from portal.entries.dates import first_day, year_of
 from portal.entries.words import (
     AnswerState,
+    BrandRole,
     BrandValue,
     ClaimStatus,
     Confidence,
@@ -133,7 +135,7 @@ def counts_for_rule(answer: Answer) -> bool:
 
 def state_of(claim: Claim) -> State | None:
     """The state that a claim's status means; None for what does not count (clauses 1 and 4)."""
-    if claim.owner in (Owner.PARTNERSHIP, Owner.OTHER_BODY):
+    if claim.owner in (Owner.PARTNERSHIP, Owner.OTHER_BODY) or claim.role is BrandRole.INSTALLER:
         return None
     state = OF_STATUS.get(claim.status)
     if state is State.REMOVED and claim.covers is Covers.PART:
@@ -159,7 +161,7 @@ def answer_positions(entry: Entry) -> list[Position]:
     """What became of the questions to this council, whatever the brand, in no order."""
     found = []
     for answer in filter(counts_for_rule, entry.answers):
-        named = [c for c in answer.claims if c.brand_value is BrandValue.NAMED]
+        named = [c for c in answer.claims if names_cameras(c)]
         if named:
             found.append(_position(State.NAMED, answer, named[0]))
         elif answer.state in OF_ANSWER:
@@ -167,6 +169,11 @@ def answer_positions(entry: Entry) -> list[Position]:
         else:
             found.append(_position(State.PARTIAL, answer))
     return found
+
+
+def names_cameras(claim: Claim) -> bool:
+    """Whether a claim names the brand of cameras or of their systems (an installer is neither)."""
+    return claim.brand_value is BrandValue.NAMED and claim.role is not BrandRole.INSTALLER
 
 
 def _position(state: State, answer: Answer, claim: Claim | None = None) -> Position:

@@ -109,6 +109,8 @@ def subject(claim: Claim, names: Mapping[str, str]) -> str:
     kinds = {part.kind for part in claim.parts}
     kind = DEVICE.get(kinds.pop(), "") if len(kinds) == 1 else ""
     unit = unit_words(claim.unit, None if not_used else claim.total)
+    if claim.role is BrandRole.INSTALLER:
+        brand, tail = "", f"installed by {brand or 'a company not stated'}"
     if brand[:1].isdigit():  # "30 360 Vision cameras" would read as one number
         brand, tail = "", f"by {brand}"
     return " ".join(word for word in (brand, kind, unit, tail) if word)

@@ -60,6 +60,7 @@ class BrandRole(Worded):
     LABEL = "label", "Label on the box"
     RECORDER = "recorder", "Recorder"
     PLATFORM = "platform", "Platform"
+    INSTALLER = "installer", "Installer"
 
 
 class CameraKind(Worded):

@@ -44,7 +44,8 @@ ROLE_WORDS = {
     BrandRole.LABEL: "Label: the name on the box, not the maker",
     BrandRole.RECORDER: "Recorder",
     BrandRole.PLATFORM: "Platform: software, not a camera",
-    BrandRole.SUPPLIER: "Supplier or installer, not always the maker",
+    BrandRole.SUPPLIER: "Supplier: who sold the cameras, not always the maker",
+    BrandRole.INSTALLER: "Installer: who put the cameras up, not the maker",
     BrandRole.COMPONENT: "Component, not a camera",
 }
 

@@ -6,6 +6,7 @@ from portal.entries.content import Answer, Entry
 from portal.entries.headline import answers_headline, brand_headline, headlines, strength
 from portal.entries.words import (
     AnswerState,
+    BrandRole,
     BrandValue,
     ClaimStatus,
     Confidence,
@@ -152,6 +153,16 @@ CASES: list[tuple[str, State, list[Answer]]] = [
         ],
     ),
     (
+        "who installed them is not whose they are",
+        State.NOT_ASKED,
+        [answer("2019", claim(USE, role=BrandRole.INSTALLER))],
+    ),
+    (
+        "an installer never displaces what was said of the maker",
+        State.NONE,
+        [answer("2019", claim(NOT)), answer("2021", claim(USE, role=BrandRole.INSTALLER))],
+    ),
+    (
         "a partnership's cameras",
         State.NOT_ASKED,
         [answer("2021", claim(USE, owner=Owner.PARTNERSHIP))],
@@ -285,3 +296,11 @@ def test_strength_of_evidence(kind: SourceKind, confidence: Confidence, expected
 def test_a_brand_value_other_than_named_never_counts_as_naming_brands() -> None:
     content = entry(answer("2019", unnamed(USE, BrandValue.UNKNOWN)))
     assert answers_headline(content).state is State.PARTIAL
+
+
+def test_an_answer_that_names_only_an_installer_names_no_brand() -> None:
+    only = answer("2021", claim(USE, "clearview", role=BrandRole.INSTALLER))
+    assert answers_headline(entry(only)).state is State.PARTIAL
+    both = answer("2021", claim(USE, "clearview", role=BrandRole.INSTALLER), claim(USE))
+    line = answers_headline(entry(both))
+    assert (line.state, line.claim) == (State.NAMED, 2)

@@ -51,6 +51,10 @@ USE, NOT = ClaimStatus.IN_USE, ClaimStatus.NOT_USED
             ),
             "more than 560 cameras of all brands in use",
         ),
+        (
+            claim(USE, "indigo", role=BrandRole.INSTALLER, parts=(Part(count=30),)),
+            "30 cameras installed by IndigoVision in use",
+        ),
         (claim(USE, "360", parts=(Part(count=30),)), "30 cameras by 360 Vision Technology in use"),
         (
             claim(
