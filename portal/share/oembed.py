@@ -18,7 +18,7 @@ PROVIDER = "Local authority CCTV transparency portal"
 WIDEST = 600  # pixels; a card is as wide as its place, and never wider than this
 NARROW = 480  # below it the parts of a card stand one under the other
 # Heights that hold the longest card in use without a bar to scroll, wide and narrow.
-HEIGHTS = {"map": (600, 980), "council": (420, 560)}
+HEIGHTS = {"map": (620, 1060), "council": (440, 600)}
 COUNCIL = re.compile(r"/councils/([a-z0-9-]{1,80})")
 KEPT_SECONDS = 3_600
 
