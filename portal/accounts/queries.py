@@ -125,10 +125,8 @@ def opened_by(token: str) -> Opened | None:
         return None
     row, person = found
     times = SessionTimes(row.created_at, row.last_seen_at, row.revoked_at is not None)
-    if not is_alive(times, roles_of(person.id), now()):
-        return None
     acts = acting_as(person.id)
-    if acts is None:
+    if acts is None or not is_alive(times, acts.roles, now()):
         return None
     who = SignedIn(person.id, person.email, acts.roles, acts.council_code, token)
     return Opened(who, row.last_seen_at)

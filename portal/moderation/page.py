@@ -25,6 +25,7 @@ from portal.moderation.source_text import beside_of
 from portal.moderation.three_way import Moved, moved
 from portal.refusal import Refusal
 from portal.submissions.models import Submission
+from portal.submissions.notices import answer_of
 from portal.submissions.queries import flags_of, standing_of
 from portal.submissions.thread import thread_of
 
@@ -60,6 +61,7 @@ def submission_page(submission: Submission, moderator: Moderator) -> dict[str, A
         "reasons": reasons_for(submission.kind),
         "closed": _closed(proposal, moderator),
         "notice": notice_state(submission, proposal, before),
+        "council_says": answer_of(submission.id) if submission.notice_until else None,
         "hold": hold_of(submission, moderator),
         "moved": _moved(submission, change, names) if decision is None else None,
         "twins": _twins(submission),

@@ -24,7 +24,8 @@ from portal.moderation.models import (
 from portal.moderation.rules import Decided, Moderator, Proposal, is_own
 from portal.moderation.safeguards import Safeguards
 from portal.submissions.models import Submission
-from portal.submissions.rules import SubmitterRole
+from portal.submissions.notices import answer_of
+from portal.submissions.rules import SubmissionKind, SubmitterRole
 from portal.submissions.telling import BY_MAIL
 
 
@@ -70,7 +71,9 @@ def proposal_of(submission: Submission) -> Proposal:
         safeguards=safeguards_of(submission),
         escalated=submission.escalated_at is not None,
         recused=recused_from([submission.id]).get(submission.id, frozenset()),
-        declined_by=declined_by(submission.id),
+        declined_by=(
+            declined_by(submission.id) if submission.kind is SubmissionKind.STATEMENT else None
+        ),
     )
 
 
@@ -102,7 +105,7 @@ def safeguards_of(submission: Submission) -> Safeguards:
         today=now().date(),
         notice_days=notice_days(),
         notice_until=submission.notice_until,
-        answered=notice is not None and _answered_since(submission.council_code, notice.told_at),
+        answered=notice is not None and _has_answered(submission, notice.told_at),
         protected=is_protected(submission.council_code),
         first_approved_by=first.moderator_id if first else None,
         embargo_until=submission.embargo_until,
@@ -125,6 +128,13 @@ def notice_days() -> int:
     """How many working days a council has before something adverse is published (a setting)."""
     days: int = current_app.config["PORTAL"].notice_days
     return days
+
+
+def _has_answered(submission: Submission, told_at: datetime) -> bool:
+    """Whether the council has said something to the notice, or sent something since."""
+    if answer_of(submission.id) is not None:
+        return True
+    return _answered_since(submission.council_code, told_at)
 
 
 def _answered_since(council_code: str, told_at: datetime) -> bool:

@@ -32,6 +32,7 @@ WHAT = {
     "officer declined": "did not let person {officer} speak for {subject}",
     "officer removed": "ended that person {officer} speaks for {subject}",
     "officer code sent": "had a code sent to the FOI address of {subject}",
+    "notice answered": "called {subject} {says}, in answer to the notice",
     "contact kept": "kept an FOI address of {subject} at {domain}",
     "claims confirmed": "called claims {claims} of {subject} right",
     "complaint received": "sent {subject} ({kind})",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from wtforms import Field, Form, FormField, HiddenField, SelectChoice, StringField
+from wtforms import Field, Form, FormField, HiddenField, RadioField, SelectChoice, StringField
 from wtforms.validators import InputRequired, Length, Regexp, ValidationError
 
 from portal.accounts.rules import LONGEST_ADDRESS
@@ -20,6 +20,7 @@ from portal.entries.words import (
 from portal.officers.correcting import UNNAMED, ClaimTyped, PartTyped
 from portal.submissions.forms import options, read_named_brands
 from portal.submissions.reading_fields import read_count
+from portal.submissions.rules import NoticeWord
 from portal.web.fields import Choice, Line, Paragraphs, Read, Ticks, Validator, needed
 from portal.web.forms import PortalForm, Rows
 from portal.web.text import verbatim
@@ -117,6 +118,21 @@ class AddressForm(PortalForm):
             Length(max=LONGEST_ADDRESS, message="An address has at most 254 characters."),
         ],
     )
+
+
+class NoticeForm(PortalForm):
+    """The council's word about something that is not published yet."""
+
+    says = RadioField(
+        "What does the council say?",
+        choices=[
+            SelectChoice(NoticeWord.RIGHT.value, "It is right"),
+            SelectChoice(NoticeWord.WRONG.value, "It is not right"),
+            SelectChoice(NoticeWord.UNKNOWN.value, "We cannot say"),
+        ],
+        validators=[InputRequired("Choose what the council says.")],
+    )
+    text = Paragraphs("To the moderators", most=MOST_NOTE)
 
 
 class AppealForm(PortalForm):

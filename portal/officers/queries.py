@@ -1,6 +1,7 @@
 """Reads for an officer's desk."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -14,7 +15,11 @@ from portal.entries.preview import Preview, preview
 from portal.entries.queries import live_entry
 from portal.entries.sentences import claim_sentence
 from portal.submissions.models import Submission
-from portal.submissions.rules import SubmissionKind, SubmissionState
+from portal.submissions.queries import receipt_token
+from portal.submissions.rules import SubmissionKind, SubmissionState, SubmitterRole
+from portal.submissions.wording import STATE_WORDS
+
+MOST_SENT = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +107,37 @@ def other_councils(own: str, shown: str) -> list[Council]:
     """The other councils for which an officer of `own` speaks, the own one first."""
     found = [*councils_by_code([own]).values(), *former_councils_of(own)]
     return [one for one in found if one.code != shown]
+
+
+@dataclass(frozen=True, slots=True)
+class SentByCouncil:
+    """One submission by an officer of the council; `receipt` is the secret of its receipt."""
+
+    number: int
+    sent_at: datetime
+    kind: str
+    state_words: str
+    receipt: str
+
+
+def sent_by_council(council_code: str) -> list[SentByCouncil]:
+    """What officers of a council have sent about it, newest first (MOST_SENT)."""
+    rows = session().scalars(
+        select(Submission)
+        .where(
+            Submission.council_code == council_code,
+            Submission.submitter_role == SubmitterRole.OFFICER,
+        )
+        .order_by(Submission.sent_at.desc(), Submission.id.desc())
+        .limit(MOST_SENT)
+    )
+    return [
+        SentByCouncil(
+            row.id,
+            row.sent_at,
+            row.kind.value,
+            STATE_WORDS[row.state],
+            receipt_token(row.intent),
+        )
+        for row in rows
+    ]

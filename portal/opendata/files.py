@@ -6,7 +6,6 @@ The columns are documented on /data; their order is stable, new ones are added a
 import csv
 import io
 import json
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +13,7 @@ from typing import Any
 from portal.entries.ask import STRENGTHS, Ask, Layer, canonical
 from portal.entries.listing import Row
 from portal.entries.tallies import state_word
+from portal.web.cells import safe_cell
 
 COLUMNS = (
     "data_version",
@@ -49,8 +49,6 @@ COLUMNS = (
     "disputed_since",
     "confirmed_on",
 )
-# A spreadsheet runs what begins like this, also behind spaces; full-width signs count as plain.
-FORMULA = re.compile(r"[\s\u00a0\u3000]*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 STRENGTH_WORDS = {number: word for word, number in STRENGTHS.items()}
 CRS_NOTE = "WGS84 (EPSG:4326), longitude before latitude; simplified, not legal boundaries."
 
@@ -106,21 +104,6 @@ def record(row: Row, about: About) -> dict[str, Any]:
         row.confirmed_on or None,
     )
     return dict(zip(COLUMNS, values, strict=True))
-
-
-def safe_cell(value: Any) -> str:
-    """A value as a CSV cell that no spreadsheet takes for a formula.
-
-    Numbers are written as they are; text that begins like a formula gets an apostrophe before it.
-    """
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, int):
-        return str(value)
-    text = "; ".join(value) if isinstance(value, list) else str(value)
-    return f"'{text}" if FORMULA.match(text) else text
 
 
 def csv_text(rows: Iterable[Row], about: About) -> str:

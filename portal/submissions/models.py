@@ -10,6 +10,7 @@ from portal.database import Table, UtcDateTime, enum_column
 from portal.submissions.rules import (
     ImportState,
     MessageFrom,
+    NoticeWord,
     SubmissionKind,
     SubmissionState,
     SubmitterRole,
@@ -178,3 +179,15 @@ class KeptApart(Table):
     second: Mapped[str] = mapped_column(String(64), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     since: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class NoticeAnswer(Table):
+    """What the council said to a notice, before anything is published: for moderators only."""
+
+    __tablename__ = "notice_answer"
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    says: Mapped[NoticeWord] = mapped_column(enum_column(NoticeWord))
+    text: Mapped[str] = mapped_column(Text, default="")

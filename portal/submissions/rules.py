@@ -61,6 +61,14 @@ class MessageFrom(StrEnum):
     SENDER = "the sender"
 
 
+class NoticeWord(StrEnum):
+    """What a council says of something that is not published yet; the value reads in a sentence."""
+
+    RIGHT = "right"
+    WRONG = "not right"
+    UNKNOWN = "not known to be right"
+
+
 class LinkSpent(Refusal):
     """A confirmation link that was used, has expired, or never existed."""
 
@@ -114,6 +122,13 @@ class ReplyMissing(Refusal):
     """Sent back to the queue without a word and without a change."""
 
     sentence = "Answer the question, or change what you sent, before you send it back."
+    status = 422
+
+
+class AnswerMissing(Refusal):
+    """A notice answered with 'not right' and nothing else."""
+
+    sentence = "Say what is not right, or what is not known: the moderator reads it first."
     status = 422
 
 

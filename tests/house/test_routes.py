@@ -97,6 +97,9 @@ GET  /officers/<slug>                         officers
 GET  /officers/<slug>/claims/<int:number>     officers
 POST /officers/<slug>/claims/<int:number>     officers
 POST /officers/<slug>/confirm                 officers
+GET  /officers/<slug>/entry.csv               officers
+GET  /officers/<slug>/notices/<int:number>    officers
+POST /officers/<slug>/notices/<int:number>    officers
 GET  /officers/<slug>/people                  officers
 POST /officers/<slug>/people                  officers
 POST /officers/<slug>/people/<int:number>     officers
