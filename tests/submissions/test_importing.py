@@ -151,7 +151,7 @@ def test_what_is_no_request_says_so(text: str) -> None:
 def test_only_the_latest_answers_own_words_are_read() -> None:
     text = answer_text(PAGE, 9)
     assert text.startswith("Dear A requester,")
-    assert "We have 47 Hikvision\ncameras & no Dahua cameras." in text
+    assert "We have 47 Hikvision cameras & no Dahua cameras." in text
     for other in ("Axis", "received your request", "unseen", "annotation", "answer.pdf", "6 June"):
         assert other not in text
     assert answer_text(PAGE, 10) == ""

@@ -11,6 +11,7 @@ from portal.submissions.drafting.proposing import (
     proposals_of,
     taken_over,
 )
+from portal.submissions.drafting.read_once import cut_together, read_once
 from portal.submissions.extraction import read_answer
 from tests.submissions.test_steps import ANSWER, begin, step
 from tests.support.browser import Browser
@@ -120,3 +121,14 @@ def test_hostile_text_is_shown_as_text(reader: Browser) -> None:
     begin(reader)
     page = reader.send(answer_text="<mark>We use 47 Hikvision</mark><script>alert(1)</script>.")
     assert page.soup.select("script:not([src])") == []
+
+
+def test_long_texts_are_read_up_to_a_bound_and_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [("a", "x" * 99_990), ("b", "y" * 30), ("c", "z")]
+    kept, cut = cut_together(texts)
+    assert [(name, len(text)) for name, text in kept] == [("a", 99_990), ("b", 10)]
+    assert cut is True
+    assert cut_together([("a", "x")]) == ([("a", "x")], False)
+    first = read_once(TEXT, LEXICON, "England")
+    monkeypatch.setattr("portal.submissions.drafting.read_once.read_answer", None)
+    assert read_once(TEXT, LEXICON, "England") is first

@@ -38,12 +38,13 @@ def test_a_file_is_kept_with_what_is_known_of_it(reader: Browser, app: Flask) ->
 
 def test_what_a_file_hides_is_told_before_it_is_kept(reader: Browser, app: Flask) -> None:
     begin(reader)
-    page = add(reader, workbook(hide_much), "counts.xlsx", expect=422)
+    content = workbook(hide_much)
+    page = add(reader, content, "counts.xlsx", expect=422)
     assert "counts.xlsx is not kept yet" in page.text and "hidden" in page.text
     assert kept(app) == []
     box = page.soup.select_one("#all_the_same")
     assert box is not None
-    add(reader, workbook(hide_much), "counts.xlsx", all_the_same=str(box["value"]))
+    add(reader, content, "counts.xlsx", all_the_same=str(box["value"]))
     assert len(kept(app)) == 1
 
 

@@ -18,9 +18,9 @@ from portal.submissions.drafting.form import StepForm
 from portal.submissions.drafting.personal import personal_in
 from portal.submissions.drafting.proposing import About, Proposal, proposals_of
 from portal.submissions.drafting.queries import Draft, waiting_kinds
+from portal.submissions.drafting.read_once import cut_together, read_once
 from portal.submissions.drafting.steps import BY_KEY, LAST, STEPS, Step, place_of
 from portal.submissions.duplicates import Why, why_alike
-from portal.submissions.extraction import read_answer
 from portal.submissions.filled import finding_of, sum_words
 from portal.submissions.proposals import Finding
 from portal.submissions.reading_fields import LONGEST_URL
@@ -110,6 +110,7 @@ def step_page(key: str, form: StepForm, draft: Draft | None) -> dict[str, Any]:
         found = proposals(draft, texts)
         context["proposals"] = [one for one in found if one.about in OFFERED[key]]
         context["was_read"] = bool(texts)
+        context["was_cut"] = cut_together(texts)[1]
     return context
 
 
@@ -129,8 +130,8 @@ def proposals(draft: Draft, texts: list[tuple[str, str]]) -> list[Proposal]:
     nation = council.nation.value if council else ""
     known, names = lexicon(), brand_names()
     found: dict[str, Proposal] = {}
-    for name, text in texts:
-        for one in proposals_of(read_answer(text, known, nation), name, names):
+    for name, text in cut_together(texts)[0]:
+        for one in proposals_of(read_once(text, known, nation), name, names):
             found.setdefault(one.key, one)
     return list(found.values())
 
@@ -162,12 +163,10 @@ def _groups(finding: Finding) -> list[tuple[Step, Facts]]:
     source, answer, claims = facts_of_answer(finding.answer, brand_names())
     council = council_by_code(finding.council_code)
     name = council.official_name if council else ""
-    total = finding.stated_total
-    given = [("Total the council gave", "" if total is None else f"{total:,}")]
     return [
         (BY_KEY["source"], [("Council", name), *source]),
         (BY_KEY["answer"], answer),
-        (BY_KEY["claims"], [*claims, *[fact for fact in given if fact[1]]]),
+        (BY_KEY["claims"], claims),
     ]
 
 

@@ -168,9 +168,9 @@ class _Answer(HTMLParser):
         self.depth -= 1
 
     def handle_data(self, data: str) -> None:
-        """Keep what stands inside the text."""
+        """Keep what stands inside the text; a line's end in the markup is a space to readers."""
         if self.words and not self.silent:
-            self.parts.append(data)
+            self.parts.append(data.replace("\r", " ").replace("\n", " "))
 
 
 def answer_text(page: str, number: int) -> str:
