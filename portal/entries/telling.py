@@ -38,7 +38,12 @@ def change_sentence(field: FieldChange) -> str:
         place = f"Answer {field.answer}, "
     label = place + field.label[0].lower() + field.label[1:] if place else field.label
     if field.old and field.new:
-        return f"{label}: from “{field.old}” to “{field.new}”."
+        return f"{label}: from “{field.old}” to {_quoted(field.new)}"
     if field.old:
         return f"{label}: “{field.old}” was taken out."
-    return f"{label}: “{field.new}”."
+    return f"{label}: {_quoted(field.new)}"
+
+
+def _quoted(text: str) -> str:
+    """The text in quotation marks at the end of a sentence, with one full stop."""
+    return f"“{text}”" if text.endswith((".", "!", "?")) else f"“{text}”."
