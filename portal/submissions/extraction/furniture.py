@@ -33,6 +33,12 @@ BOILERPLATE = re.compile(
       | thank\ you\ for\ your\ (request|e-?mail|letter|enquiry)
       | (your|the)\ request\ (was\ received|has\ been\ (dealt|handled|processed|considered)
           |has\ now\ been)
+      | you(r\ (request|e-?mail|letter|enquiry))?\ (have\ |has\ )?(also\ )?(asked|requested|stated
+      |said
+          |wrote|enquired|claim(ed)?|mention(ed)?|sought|wished|believe)
+      | (about|regarding|concerning|for\ information)\b.{0,200}\b(has|have|was
+      |were)\ (now\ )?(been\ )?
+          (received|logged|passed|considered|acknowledged)
       | i\ (write|am\ writing)\ (in\ response|further|to\ (respond|reply))
     )\b""",
     re.IGNORECASE | re.VERBOSE,
@@ -53,3 +59,21 @@ def is_farewell(line: Piece) -> bool:
 def is_boilerplate(sentence: Piece) -> bool:
     """Whether a sentence stands in every answer (how to complain, thanks for asking)."""
     return bool(BOILERPLATE.search(sentence.text))
+
+
+# "Further to your request about X, …": before the comma the request is spoken of.
+OF_THE_REQUEST = re.compile(
+    r"\W*(?:(?:in (?:response|reply|relation|answer|respect)|further|with (?:regards?|"
+    r"reference)) (?:to|of)|"
+    r"regarding|concerning|following|i refer to)\b[^,]{0,40}\byour?\b[^,]{0,200},\s*",
+    re.IGNORECASE,
+)
+
+
+def of_the_council(sentence: Piece) -> Piece | None:
+    """What a sentence says for the council: nothing of what was asked, and no standing words."""
+    if is_boilerplate(sentence):
+        return None
+    head = OF_THE_REQUEST.match(sentence.text)
+    rest = sentence.cut(head.end()) if head else sentence
+    return rest if rest.text else None

@@ -10,7 +10,8 @@ def any_of(words: str) -> re.Pattern[str]:
 
 # Not sure enough to be a claim: hedges, conditions, comparisons, what somebody else says.
 UNSURE = any_of(
-    r"quoted|tender\w*|specification|stipulat\w*|(?<!it was )reported(?:ly)?|claim(?:s|ed)|"
+    r"quoted|i (?:believe|understand)|tender\w*|specification|stipulat\w*|"
+    r"(?<!it was )reported(?:ly)?|claim(?:s|ed)|"
     r"rumou?r|except\b|(?:we|council|"
     r"authority|it|they) had\b|"
     r"may be(?! (?:bought|purchased|installed|procured|ordered))|may (?:have|include|contain)|"

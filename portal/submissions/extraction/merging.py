@@ -13,6 +13,9 @@ STILL_THERE = {
     ClaimStatus.REVERSED,
 }
 
+# Devices that an answer speaks of by their own name, never merely as cameras.
+OF_THEIR_OWN = {Setting.DRONES, Setting.BODY_WORN, Setting.ANPR, Setting.VEHICLES}
+
 
 def merged(claims: list[ReadClaim]) -> list[ReadClaim]:
     """The claims without repetitions, in the order in which they were read."""
@@ -117,5 +120,14 @@ def _denied(claim: ReadClaim, there: list[ReadClaim]) -> bool:
         return False
     if claim.brand:
         return any(one.brand == claim.brand for one in there)
-    unclear = Setting.NOT_STATED
-    return any(claim.setting in {unclear, one.setting} or one.setting is unclear for one in there)
+    return any(_contradicts(one, claim.setting) for one in there)
+
+
+def _contradicts(one: ReadClaim, none_of: Setting) -> bool:
+    """Whether a claim says that there are some where none were said to be.
+
+    Cameras of no stated setting are not drones, and not worn on a body.
+    """
+    if Setting.NOT_STATED in {none_of, one.setting}:
+        return none_of not in OF_THEIR_OWN
+    return none_of is one.setting

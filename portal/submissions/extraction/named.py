@@ -9,7 +9,7 @@ from portal.entries.words import ClaimStatus, Setting
 from portal.submissions.extraction.counts import INCLUDED, Count
 from portal.submissions.extraction.dialogue import Exchange
 from portal.submissions.extraction.following import followed_up
-from portal.submissions.extraction.furniture import is_boilerplate
+from portal.submissions.extraction.furniture import of_the_council
 from portal.submissions.extraction.hedges import ELSEWHERE, UNSURE
 from portal.submissions.extraction.mentions import DEVICE, Mention, mentions, only_names
 from portal.submissions.extraction.pairing import pairs, qualifier_words
@@ -140,8 +140,9 @@ def _clauses(exchange: Exchange) -> Iterator[Piece]:
             yield piece
             continue
         for sentence in sentences(piece):
-            if not is_boilerplate(sentence):
-                yield from clauses(sentence)
+            own = of_the_council(sentence)
+            if own:
+                yield from clauses(own)
 
 
 def _clause(

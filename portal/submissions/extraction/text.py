@@ -32,7 +32,11 @@ BROKEN = re.compile(
     r"(?P<before>^[^\n|\t]{45,}(?:[a-z,]|\b(?:[A-Z]\w*|\d+)))[ ]*\n[ ]*"
     r"(?=(?!\(?[a-z]{1,4}[.)]\s)[a-z])|"
     r"(?P<opens>^[^\n|\t]{45,}\b(?:the|an?|our|its|uses?|using|of|and|or|by|with|from|to|are|is|has|have|for|"
-    r"in|at|sections?|regulations?|no))[ ]*\n[ ]*(?=[A-Z\d])",
+    r"further|about|around|approximately|over|another|these|those|their|this|which|that|was|were|"
+    r"will|be|been|not|than|currently|including|as|on|into|per|all|some|"
+    r"in|at|sections?|regulations?|no))[ ]*\n[ ]*(?=[A-Z\d])|"
+    r"(?P<counts>^[^\n|\t]{45,}\b[a-z]+ \d{1,4})[ ]*\n[ ]*"
+    r"(?=[A-Z]\w+(?: [\w-]+){0,2} (?:cameras?|units|devices|drones|recorders)\b)",
     re.MULTILINE,
 )
 # What is in the way of reading: a word parted at the end of a line, signs without width, two

@@ -9,9 +9,12 @@ from portal.submissions.extraction.asking import (
     Voice,
     begins_an_answer,
     heading,
+    is_bare_item,
     is_question,
     is_title,
     lettered,
+    only_asks,
+    opens_a_list,
     parts_of_line,
     speakers,
 )
@@ -21,7 +24,7 @@ from portal.submissions.extraction.text import Piece, lines, sentences
 
 RUN_TOGETHER = re.compile(r"(?:(?<![A-Za-z])|(?<=[a-z]))Q(?:uestion)?\s?\d{1,2}[a-z]?\s*[-.:)]")
 LABEL = re.compile(
-    r"(?:Q(?:uestion)?\s?(?P<q>\d{1,2}[a-z]?)\s*[-.:)]+"
+    r"(?:Q(?:uestion)?\s?(?P<q>\d{1,2}[a-z]?)(?:\s*[-.:)]+|\s(?=[A-Z\d]))"
     r"|\(?(?P<n>\d{1,2}[a-z]?(?:[.)]?\s*(?:&|and|,|-|to)\s*\d{1,2}[a-z]?)*)[.):]+(?!\d)"
     r"|\(?(?P<l>[a-h]|[ivx]{1,4})[.)])\s*",
     re.IGNORECASE,
@@ -49,6 +52,9 @@ NAMED_CELL = re.compile(
 def turns(text: str) -> Iterator[Turn]:
     """What is said in a text, in its order, each with its voice."""
     every = list(_letter(text))
+    if only_asks(every):
+        yield from (Turn(Voice.ASKS, line) for line in every)
+        return
     titles = _titles(every, _last_announced(every))
     request = _request(every, titles)
     yield from (Turn(Voice.NAMES, line) for line in every[:titles])
@@ -60,6 +66,7 @@ def _dialogue(every: list[Piece], begins: int) -> Iterator[Turn]:
     letters = {found["which"].upper() for line in every if (found := LETTERED.match(line.text))}
     bare = _counts_up(every)
     announced_until = _last_announced(every)
+    named = _of_questions(every)
     voice: Voice | None = None
     for place, line in enumerate(every[begins:], start=begins):
         said = heading(line) or (lettered(line) if letters == {"Q", "A"} else None)
@@ -69,14 +76,31 @@ def _dialogue(every: list[Piece], begins: int) -> Iterator[Turn]:
                 voice = None
             yield from _rest(voice, Piece(rest.text, rest.start), number)
             continue
-        if line.text.startswith(">"):
-            yield Turn(Voice.ASKS, line)
+        if place in named:
+            yield Turn(Voice.ASKS, named[place][1], named[place][0])
             continue
         if voice is Voice.ASKS and begins_an_answer(line, every[place - 1]):
             voice = voice if place <= announced_until else Voice.ANSWERS
         for announced, number, part in parts_of_line(line):
             voice = announced or voice
             yield from _rest(voice, part, number, bare=bare)
+
+
+def _of_questions(every: list[Piece]) -> dict[int, tuple[str, Piece]]:
+    """Lines that belong to what is asked, by their place: quoted, named only, listed below it."""
+    found: dict[int, tuple[str, Piece]] = {}
+    listing = False
+    for place, line in enumerate(every):
+        listing = opens_a_list(line) or listing and is_bare_item(line)
+        label = LABEL.match(line.text)
+        rest = line.cut(label.end()) if label else line
+        follows = every[place + 1 : place + 2]
+        answered = follows and not LABEL.match(follows[0].text)
+        if line.text.startswith(">") or listing and not is_question(line):
+            found[place] = ("", line)
+        elif label and label["q"] and is_title(rest) and answered:
+            found[place] = (label["q"].lower(), rest)
+    return found
 
 
 def _titles(every: list[Piece], announced_until: int) -> int:
@@ -191,8 +215,10 @@ def _row_of(line: str) -> list[int]:
 def _split_label(number: str, words: Piece) -> Iterator[Turn]:
     """An answer's words, with a question repeated in them told apart."""
     row = cells(words)
-    if len(row) == MOST_CELLS and is_question(Piece(*row[0])):
-        for voice, (text, start) in zip((Voice.ASKS, Voice.ANSWERS), row, strict=True):
+    asks = [place for place, cell in enumerate(row) if is_question(Piece(*cell))]
+    if len(asks) == 1 and len(row) == asks[0] + MOST_CELLS:
+        number = row[0][0].rstrip(".)").lower() if asks[0] else number
+        for voice, (text, start) in zip((Voice.ASKS, Voice.ANSWERS), row[asks[0] :], strict=True):
             yield Turn(voice, Piece(text, words.start + start), number)
         return
     parts = sentences(words)
@@ -200,7 +226,7 @@ def _split_label(number: str, words: Piece) -> Iterator[Turn]:
         for sentence in parts:
             yield from _labelled(number, sentence)
         return
-    for voice, piece in speakers(words):
+    for voice, piece in speakers(words, number):
         yield Turn(voice, piece, number)
 
 
@@ -216,4 +242,4 @@ def _labelled(number: str, sentence: Piece) -> Iterator[Turn]:
         yield Turn(Voice.ASKS, sentence.cut(*named.span("label")), number)
         yield Turn(Voice.ANSWERS, sentence.cut(named.start("value")), number)
         return
-    yield from (Turn(voice, piece, number) for voice, piece in speakers(sentence))
+    yield from (Turn(voice, piece, number) for voice, piece in speakers(sentence, number))

@@ -8,7 +8,7 @@ from portal.brands.rules import Lexicon
 from portal.entries.words import ClaimStatus, Unit
 from portal.submissions.extraction.counts import RISES, Count, counts, sum_of
 from portal.submissions.extraction.dialogue import Exchange
-from portal.submissions.extraction.furniture import is_boilerplate
+from portal.submissions.extraction.furniture import is_boilerplate, of_the_council
 from portal.submissions.extraction.hedges import ELSEWHERE, UNSURE
 from portal.submissions.extraction.mentions import mentions
 from portal.submissions.extraction.pairing import qualifier_words
@@ -61,7 +61,8 @@ def counted_claims(exchange: Exchange, asked: Asked, lexicon: Lexicon) -> list[R
             if cell and cell.unit and cell.value and not mentions(piece, lexicon):
                 found.append((cell, piece))
             continue
-        for sentence in sentences(piece):
+        for whole in sentences(piece):
+            sentence = of_the_council(whole) or whole
             found.extend(
                 (count, sentence) for count in _countable(sentence, asked, lexicon, exchange.topic)
             )

@@ -5,11 +5,18 @@ import time
 import pytest
 
 from portal.submissions.extraction import Reading, read_answer
-from tests.submissions.extraction import invented_more, invented_plain, invented_shapes
+from tests.submissions.extraction import (
+    invented_asked,
+    invented_more,
+    invented_plain,
+    invented_shapes,
+    invented_verbs,
+)
 from tests.submissions.extraction.invented_plain import Case
 from tools.extraction_score import answers, shipped_lexicon
 
-CASES = (*invented_plain.CASES, *invented_shapes.CASES, *invented_more.CASES)
+KINDS = (invented_plain, invented_shapes, invented_more, invented_asked, invented_verbs)
+CASES = tuple(case for kind in KINDS for case in kind.CASES)
 LEXICON, NAMES = shipped_lexicon()
 
 
