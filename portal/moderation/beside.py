@@ -92,14 +92,30 @@ def _cut(text: str, spans: Mapping[tuple[int, int], Sequence[int]]) -> list[Piec
 
 def compared(answer: Answer, reading: Reading, names: Mapping[str, str]) -> list[Compared]:
     """The person's claims and the reader's, brand by brand, in the person's order."""
-    person: dict[str, list[str]] = {}
-    for claim in answer.claims:
-        for brand in claim.brands or ("",):
-            person.setdefault(brand, []).append(_person_words(claim))
     reader: dict[str, list[str]] = {}
     for one in reading.claims:
         reader.setdefault(one.brand, []).append(_reader_words(one))
-    rows = [
+    read = dict.fromkeys(one.words for one in reading.exemptions)
+    states = answer.state.word, reading.answer_state.word
+    return _rows(states, (_by_brand(answer), reader), (_exempt(answer), list(read)), names)
+
+
+def readings_compared(first: Answer, second: Answer, names: Mapping[str, str]) -> list[Compared]:
+    """What two people read in one source, brand by brand, in the first one's order."""
+    states = first.state.word, second.state.word
+    claims = _by_brand(first, settings=True), _by_brand(second, settings=True)
+    return _rows(states, claims, (_exempt(first), _exempt(second)), names)
+
+
+def _rows(
+    states: tuple[str, str],
+    claims: tuple[dict[str, list[str]], dict[str, list[str]]],
+    exempt: tuple[list[str], list[str]],
+    names: Mapping[str, str],
+) -> list[Compared]:
+    person, reader = claims
+    rows = [Compared("Answer", *states)]
+    rows += [
         Compared(
             names.get(brand, brand) or "No brand named",
             _listed(person.get(brand, [])),
@@ -107,11 +123,23 @@ def compared(answer: Answer, reading: Reading, names: Mapping[str, str]) -> list
         )
         for brand in {**person, **reader}
     ]
-    told = "; ".join(one.short for one in answer.exemptions)
-    read = "; ".join(dict.fromkeys(one.words for one in reading.exemptions))
-    if told or read:
-        rows.append(Compared("Exemptions", told, read))
-    return [Compared("Answer", answer.state.word, reading.answer_state.word), *rows]
+    if any(exempt):
+        rows.append(Compared("Exemptions", _listed(exempt[0]), _listed(exempt[1])))
+    return rows
+
+
+def _by_brand(answer: Answer, *, settings: bool = False) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for claim in answer.claims:
+        places = sorted(setting.word for setting in claim.settings) if settings else []
+        words = ", ".join((_person_words(claim), *places))
+        for brand in claim.brands or ("",):
+            found.setdefault(brand, []).append(words)
+    return found
+
+
+def _exempt(answer: Answer) -> list[str]:
+    return [one.short for one in answer.exemptions]
 
 
 def _person_words(claim: Claim) -> str:

@@ -96,3 +96,19 @@ class Recusal(Table):
     submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
     since: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class SecondReading(Table):
+    """A second reading of a finding's source, by a moderator who does not see the first.
+
+    `answer` is the stored answer that was read, empty until somebody has.
+    """
+
+    __tablename__ = "second_reading"
+
+    submission_id: Mapped[int] = mapped_column(ForeignKey("submission.id"), primary_key=True)
+    asked_by: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    asked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    read_by: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    read_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    answer: Mapped[str] = mapped_column(Text, default="")

@@ -14,6 +14,7 @@ from portal.entries.page import entry_view
 from portal.entries.preview import preview
 from portal.entries.queries import live_entry, live_revision, revision_of
 from portal.entries.sentences import claim_phrase
+from portal.moderation.beside import readings_compared
 from portal.moderation.holds import hold_of
 from portal.moderation.merging import merged_into, twins_of
 from portal.moderation.models import Decision
@@ -21,6 +22,7 @@ from portal.moderation.notice_page import notice_state
 from portal.moderation.queries import decision_of, proposal_of
 from portal.moderation.reasons import reasons_for
 from portal.moderation.rules import Moderator, Proposal, check_rejection
+from portal.moderation.second_reading import second_of
 from portal.moderation.source_text import beside_of
 from portal.moderation.three_way import Moved, moved
 from portal.refusal import Refusal
@@ -64,10 +66,25 @@ def submission_page(submission: Submission, moderator: Moderator) -> dict[str, A
         "council_says": answer_of(submission.id) if submission.notice_until else None,
         "hold": hold_of(submission, moderator),
         "moved": _moved(submission, change, names) if decision is None else None,
+        "least_day": now().date() + timedelta(days=1),
+        **_beyond(submission, change, moderator, names),
+    }
+
+
+def _beyond(
+    submission: Submission, change: Change, moderator: Moderator, names: Mapping[str, str]
+) -> dict[str, Any]:
+    """What others said of it: its thread, its twins, its second reading."""
+    second = second_of(submission.id, moderator)
+    rows = []
+    if second and second.answer and isinstance(change, AddAnswer):
+        rows = readings_compared(change.answer, second.answer, names)
+    return {
         "twins": _twins(submission),
         "merged": merged_into(submission),
         "thread": thread_of(submission.id),
-        "least_day": now().date() + timedelta(days=1),
+        "second": second,
+        "second_rows": rows,
     }
 
 

@@ -17,6 +17,8 @@ WHAT = {
     "taken back": "took {subject} back from its sender",
     "deferred": "deferred {subject} until {until} (reason {reason})",
     "escalated": "left {subject} to the administrators (reason {reason})",
+    "second reading asked for": "asked for a second reading of {subject}",
+    "second reading given": "read the source of {subject} a second time",
     "kept apart": "found that {subject} is no duplicate",
     "recused": "does not decide {subject}",
     "first approval": "gave the first of two approvals to {subject}",

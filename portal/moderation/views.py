@@ -149,6 +149,7 @@ from portal.moderation import (  # noqa: E402
     entry_views,  # noqa: F401
     hold_views,  # noqa: F401
     preview_views,  # noqa: F401
+    reading_views,  # noqa: F401
     record_views,  # noqa: F401
     safeguard_views,  # noqa: F401
 )

@@ -87,6 +87,10 @@ POST /moderation/entries/<slug>/propose       moderators
 POST /moderation/entries/<slug>/protect       moderators
 GET  /moderation/hidden                       moderators
 POST /moderation/hidden/<int:number>          moderators
+GET  /moderation/readings                     moderators
+GET  /moderation/readings/<int:number>        moderators
+POST /moderation/readings/<int:number>        moderators
+POST /moderation/submissions/<int:number>/second-reading moderators
 GET  /moderation/queue                        moderators
 GET  /moderation/submissions/<int:number>     moderators
 POST /moderation/submissions/<int:number>     moderators
