@@ -56,7 +56,8 @@ class Ruling:
     """What a moderator decides: the outcome, its reason, and the note for the public record.
 
     `seen_lock` is the submission's lock on the page that the moderator read; `left_out` are the
-    places (from 1) of a finding's claims that an approval does not publish.
+    places (from 1) of a finding's claims that an approval does not publish. `told` is not set where
+    the sender is told of a whole batch in one mail.
     """
 
     outcome: Outcome
@@ -64,6 +65,7 @@ class Ruling:
     public_note: str
     seen_lock: int
     left_out: tuple[int, ...] = ()
+    told: bool = True
 
 
 def approve(submission_id: int, moderator: Moderator, ruling: Ruling) -> Decision | None:
@@ -195,7 +197,8 @@ def _record(
         roles=moderator.roles,
         reason=ruling.reason.value,
     )
-    _tell_sender(current, submission, decision, len(left_out))
+    if ruling.told:
+        _tell_sender(current, submission, decision, len(left_out))
     return decision
 
 

@@ -130,8 +130,17 @@ def review_hiding(case_id: int, review: Review, moderator: Moderator, public_not
         _record(current, "hiding reviewed", subject, moderator, review=review.value)
 
 
-def propose(council_code: str, change: Change, reason: str, moderator: Moderator) -> int:
+def propose(
+    council_code: str,
+    change: Change,
+    reason: str,
+    moderator: Moderator,
+    *,
+    batch_id: int | None = None,
+) -> int:
     """Put a withdrawal, a revert or a merge into the queue; the submission's number.
+
+    `batch_id` is the batch that is undone by it.
 
     Raises NotAModerator, ReasonNeeded, NotFound, and the refusals of `apply_change`.
     """
@@ -157,6 +166,7 @@ def propose(council_code: str, change: Change, reason: str, moderator: Moderator
             intent=secrets.token_hex(32),
             sent_at=at,
             confirmed_at=at,
+            batch_id=batch_id,
         )
         current.add(submission)
         current.flush()

@@ -146,6 +146,7 @@ def _done() -> Done | None:
 # imported (F401: nothing else is used of it), so the blueprint has to stand first (E402).
 from portal.moderation import (  # noqa: E402
     aside_views,  # noqa: F401
+    batch_views,  # noqa: F401
     entry_views,  # noqa: F401
     hold_views,  # noqa: F401
     preview_views,  # noqa: F401

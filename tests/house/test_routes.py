@@ -71,6 +71,10 @@ GET  /moderation/complaints                   moderators
 GET  /moderation/complaints/<int:number>      moderators
 POST /moderation/complaints/<int:number>      moderators
 GET  /moderation/events                       administrators
+GET  /moderation/batches                      moderators
+GET  /moderation/batches/<int:number>         moderators
+POST /moderation/batches/<int:number>         moderators
+POST /moderation/batches/<int:number>/undo    moderators
 GET  /moderation/conflicts                    moderators
 POST /moderation/conflicts                    moderators
 POST /moderation/submissions/<int:number>/hold moderators
