@@ -135,7 +135,6 @@ def propose(
     change: Change,
     reason: str,
     moderator: Moderator,
-    *,
     batch_id: int | None = None,
 ) -> int:
     """Put a withdrawal, a revert or a merge into the queue; the submission's number.

@@ -22,7 +22,9 @@ from portal.submissions.bulk.reading import plan_file
 from portal.submissions.bulk.rules import BatchState
 
 EVERY = 200  # rows between two words on the progress
-BREATH = 0.005  # seconds between two steps, so that requests of the same process get their turn
+BREATH = 0.005  # seconds between two steps of reading, for requests of the same process
+# Between two transactions: SQLite's other writers look ten times a second whether they may write.
+WRITERS_TURN = 0.12
 BUSY_TRIES = 5
 BROKEN = (
     "Something went wrong here while the file was read, and it is noted. Try it again; if it "
@@ -46,7 +48,7 @@ def work(batch_id: int, *, at_once: bool = False) -> None:
         _check(batch)
         return
     while keep_some(batch_id):
-        time.sleep(BREATH)
+        time.sleep(WRITERS_TURN)
 
 
 def _check(batch: SubmissionBatch) -> None:
