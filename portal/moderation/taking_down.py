@@ -139,9 +139,8 @@ def propose(
 ) -> int:
     """Put a withdrawal, a revert or a merge into the queue; the submission's number.
 
-    `batch_id` is the batch that is undone by it.
-
-    Raises NotAModerator, ReasonNeeded, NotFound, and the refusals of `apply_change`.
+    `batch_id` is the batch that is undone by it. Raises NotAModerator, ReasonNeeded, NotFound,
+    and the refusals of `apply_change`.
     """
     _check_moderator(moderator)
     if not reason.strip():
@@ -149,7 +148,6 @@ def propose(
     with transaction() as current:
         _check_council(current, council_code)
         apply_change(live_entry(council_code), change)
-        at = now()
         submission = Submission(
             kind=KIND_OF_PROPOSAL[change.kind],
             council_code=council_code,
@@ -163,15 +161,15 @@ def propose(
             flags=json.dumps([]),
             receipt_hash=hash_token(new_token()),
             intent=secrets.token_hex(32),
-            sent_at=at,
+            sent_at=(at := now()),
             confirmed_at=at,
             batch_id=batch_id,
         )
         current.add(submission)
         current.flush()
-        subject = f"submission {submission.id}"
-        _record(current, "proposed", subject, moderator, kind=submission.kind.value)
-        return submission.id
+        number, kind = submission.id, submission.kind.value
+        _record(current, "proposed", f"submission {number}", moderator, kind=kind)
+        return number
 
 
 def _check_moderator(moderator: Moderator) -> None:
