@@ -6,6 +6,7 @@ from flask.cli import AppGroup
 
 from portal.accounts.operations import Account, add_accounts, make_link, remove_role
 from portal.accounts.rules import DEMO_DOMAIN, Role
+from portal.accounts.sweeping import sweep_sign_ins
 from portal.councils.queries import council_by_slug
 from portal.refusal import Refusal
 
@@ -80,3 +81,10 @@ def demo() -> None:
     except Refusal as refusal:
         raise click.ClickException(refusal.sentence) from None
     click.echo("Demo accounts: " + ", ".join(email for email, _, _ in DEMO))
+
+
+@commands.command("sweep")
+def sweep() -> None:
+    """Delete links and sessions that ended over a week ago; run it daily."""
+    links, sessions = sweep_sign_ins()
+    click.echo(f"Deleted {links} old links and {sessions} ended sessions.")

@@ -16,6 +16,7 @@ from portal.refusal import Refusal
 from portal.submissions.bulk.cli import import_command, rollback_command
 from portal.submissions.drafting.operations import sweep_drafts
 from portal.submissions.extraction import Reading, read_answer
+from portal.submissions.sweeping import forget_unconfirmed
 
 NATIONS = ("england", "wales", "scotland", "northern-ireland")
 commands = AppGroup("submissions", help="Findings that are proposed to the portal.")
@@ -45,9 +46,12 @@ def extract_command(file: Path, as_json: bool, nation: str | None) -> None:
 @commands.command("sweep")
 @click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
 def sweep_command(as_json: bool) -> None:
-    """Delete drafts older than 30 days; run it daily, before `evidence sweep`."""
-    deleted = sweep_drafts()
-    click.echo(json.dumps({"drafts": deleted}) if as_json else f"Deleted {deleted} old drafts.")
+    """Delete drafts, and forget unconfirmed findings, older than 30 days; run it daily."""
+    deleted, forgotten = sweep_drafts(), forget_unconfirmed()
+    if as_json:
+        click.echo(json.dumps({"drafts": deleted, "unconfirmed": forgotten}))
+        return
+    click.echo(f"Deleted {deleted} old drafts, forgot {forgotten} unconfirmed findings.")
 
 
 def _register() -> tuple[Lexicon, dict[str, str]]:
