@@ -84,7 +84,7 @@ def council_page(
         "conflicts": told_conflicts(entry, view),
         "county": (county, told(county)) if county else None,
         "predecessors": [(one, told(one)) for one in predecessors],
-        "stages": _stages(council.code, entry, view, before),
+        "stages": _stages(council.code, entry, view),
         "today": today,
         "as_of": as_of,
         "is_preview": proposed is not None,
@@ -165,8 +165,11 @@ def neighbours(
     return said
 
 
-def _stages(code: str, entry: Entry, view: EntryView, before: datetime | None) -> list[Stage]:
-    """The stages of the answer that decides the page's first sentence; none when nobody asked."""
+def _stages(code: str, entry: Entry, view: EntryView) -> list[Stage]:
+    """The stages of the answer that decides the page's first sentence; none when nobody asked.
+
+    A council is given notice before anything is published, so on a past day it is told as now.
+    """
     number = view.main.line.answer
     answer: Answer | None = entry.answer(number) if number is not None else None
     if answer is None:
@@ -177,8 +180,6 @@ def _stages(code: str, entry: Entry, view: EntryView, before: datetime | None) -
     if head is not None and head.submission_id is not None:
         read = current_app.extensions.get("portal.council_told")
         told_at = read(head.submission_id) if read else None
-    if told_at is not None and before is not None and told_at >= before:
-        told_at = None
     return stages(entry, answer, published, told_at.date() if told_at else None)
 
 

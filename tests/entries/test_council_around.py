@@ -1,6 +1,6 @@
 """What stands around a council's own claims: who contradicts them, and who said what for itself."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 import time_machine
@@ -8,12 +8,14 @@ from flask import Flask
 
 from portal.councils.models import Council, CouncilSuccession
 from portal.database import transaction
-from portal.entries.changes import Change, ConfirmClaims
+from portal.entries.changes import AddAnswer, Change, ConfirmClaims
 from portal.entries.publishing import Publication, publish
 from portal.entries.words import ClaimStatus, SourceKind
+from portal.moderation.models import Notice
 from tests.support.browser import Browser, Page
 from tests.support.entries import answer, claim, parts, source
 from tests.support.listing import GLEN, PLACES, SHIRE, add_brands, publish_answer
+from tests.support.moderation import submit
 from tests.support.register import EXAMPLETON, SAMPLEFORD, add_councils
 
 PAGE = "/councils/sampleford"
@@ -141,3 +143,21 @@ def test_the_entry_can_be_cited_in_four_forms(site: Flask) -> None:
     permalink = "http://localhost/councils/sampleford/revisions/1"
     assert all(permalink in one for one in forms)
     assert forms[0].endswith(f"Data version 1. {permalink}")
+
+
+@pytest.mark.parametrize(
+    ("how", "told"), [("mail", "Council notified 2 May 2026"), ("task", "No notice is on record")]
+)
+def test_notice_by_mail_is_a_stage_and_a_task_to_give_it_is_none(
+    site: Flask, how: str, told: str
+) -> None:
+    finding = AddAnswer(answer=answer("2021", claim(), source=PAPER))
+    with site.app_context():
+        number = submit(finding)
+        with transaction() as session:
+            at = datetime(2026, 5, 2, 9, tzinfo=UTC)
+            session.add(Notice(submission_id=number, told_at=at, until=at.date(), told_how=how))
+            publish(session, Publication("ZZA", finding, "As sent.", "a reader", number))
+    stages = texts(Browser(site).open(PAGE), ".tracker li")
+    assert told in stages[-1]
+    assert "By a moderator against the source" in stages[-2]
