@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 from flask_limiter import RateLimitExceeded
 
 from portal.evidence.operations import check_and_keep, remove
-from portal.evidence.rules import Finding, HiddenThings, Owner
-from portal.refusal import Refusal
+from portal.evidence.rules import Finding, HiddenThings, Owner, is_public_id
+from portal.refusal import NotFound, Refusal
 from portal.submissions.drafting.operations import save_step
 from portal.submissions.drafting.queries import Draft, draft_of
 from portal.submissions.drafting.showing import (
@@ -97,5 +97,7 @@ def keep_file(draft: Draft) -> Refused | None:
 
 def remove_file(draft: Draft, public_id: str) -> ResponseReturnValue:
     """Take a file out of the draft."""
+    if not is_public_id(public_id):
+        raise NotFound("There is no such file here any more.")
     remove(public_id, owner=Owner(draft_hash=draft.hash))
     return go_to(draft, STEP.key, "files")

@@ -10,7 +10,7 @@ from portal.councils.rules import FoiLaw
 from portal.entries.content import MOST_NOTE, Exemption
 from portal.entries.exemptions import MEANINGS, plain_meaning
 from portal.entries.words import Law
-from portal.submissions.drafting.steps import BY_KEY, STEPS, Pairs, Step
+from portal.submissions.drafting.steps import BY_KEY, STEPS, Pairs, Step, council_in
 from portal.submissions.extraction.reading import MOST_READ
 from portal.submissions.forms import FindingForm
 from portal.submissions.reading_fields import LONGEST_URL, read_exemptions
@@ -107,7 +107,7 @@ def form_of(pairs: Pairs, *, needs_email: bool, token: str | None = None) -> Ste
     """The form of a draft. The secret of its address protects it; `token` is the session's, which
     is asked for as well where something is sent in the name of somebody signed in.
     """
-    law = law_of(next((value for name, value in pairs if name == "council"), ""))
+    law = law_of(council_in(pairs))
     fields = settled(pairs, law)
     if token is not None:
         fields = [*fields, ("csrf_token", token)]

@@ -19,7 +19,14 @@ from portal.submissions.drafting.personal import personal_in
 from portal.submissions.drafting.proposing import About, Proposal, proposals_of
 from portal.submissions.drafting.queries import Draft, waiting_kinds
 from portal.submissions.drafting.read_once import cut_together, read_once
-from portal.submissions.drafting.steps import BY_KEY, LAST, STEPS, Step, place_of
+from portal.submissions.drafting.steps import (
+    BY_KEY,
+    LAST,
+    STEPS,
+    Step,
+    council_in,
+    place_of,
+)
 from portal.submissions.duplicates import Why, why_alike
 from portal.submissions.filled import finding_of, sum_words
 from portal.submissions.proposals import Finding
@@ -49,7 +56,7 @@ class OnFile:
 
 def on_file(draft: Draft) -> OnFile | None:
     """What is on file about the draft's council, None while none is chosen."""
-    council = council_by_code(draft.first("council"))
+    council = council_by_code(council_in(draft.pairs))
     if council is None:
         return None
     entry = live_entry(council.code)
@@ -126,7 +133,7 @@ def proposals(draft: Draft, texts: list[tuple[str, str]]) -> list[Proposal]:
     """What the reader proposes, each thing once, from whichever text says it first."""
     if not texts:
         return []
-    council = council_by_code(draft.first("council"))
+    council = council_by_code(council_in(draft.pairs))
     nation = council.nation.value if council else ""
     known, names = lexicon(), brand_names()
     found: dict[str, Proposal] = {}

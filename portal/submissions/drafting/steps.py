@@ -12,6 +12,7 @@ Pairs = list[tuple[str, str]]
 DRAFT_LIFE = timedelta(days=30)
 DRAFT_DAYS = DRAFT_LIFE.days
 MOST_KEPT = 600_000  # characters of one draft: five answers as long as the reader reads
+CODE = re.compile(r"[A-Z0-9]{1,12}", re.ASCII)
 ROW = re.compile(r"rows-\d{1,4}-[a-z_]{1,20}", re.ASCII)
 
 
@@ -72,6 +73,12 @@ class TooMuchTyped(Refusal):
         "shorten it to the part that answers the questions about cameras, or send it as a file."
     )
     status = 422
+
+
+def council_in(pairs: Pairs) -> str:
+    """The code of the council that was chosen, empty for what cannot be a code."""
+    code = next((value for name, value in pairs if name == "council"), "")
+    return code if CODE.fullmatch(code) else ""
 
 
 def place_of(key: str) -> int:

@@ -34,6 +34,7 @@ from portal.submissions.drafting.steps import (
     DraftGone,
     TooMuchTyped,
     before,
+    council_in,
     merged,
     next_of,
 )
@@ -129,7 +130,7 @@ def save(token: str, key: str) -> ResponseReturnValue:
 def take_over(draft: Draft, key: str) -> Response:
     """Put the ticked proposals into the form."""
     found = proposals(draft, texts_of(draft, files_of_draft(draft.hash)))
-    offered = {one.short for one in sections_of(law_of(draft.first("council")))}
+    offered = {one.short for one in sections_of(law_of(council_in(draft.pairs)))}
     keys = request.form.getlist("proposal")
     save_pairs(draft.token, taken_over(draft.pairs, found, keys, offered))
     return go_to(draft, key, "rows" if key == "claims" else "answered_on")
