@@ -118,7 +118,8 @@ PART_AFTER = re.compile(
 )
 EACH_BEFORE = re.compile(r"\b(?:each|every)\b(?! of)[^.;:\d]{0,40}$", re.IGNORECASE)
 PER_EACH = re.compile(
-    r"[^.;\d]{0,30}\b(?:(?:on|per|in|at|for) (?:each|every)(?! year)|per (?:vehicle|site|bus|"
+    r"(?:\s+[\w-]+){0,3}\s+(?:each|apiece)\b(?! (?:of|with))|[^.;\d]{0,30}\b(?:(?:on|per|in|"
+    r"at|for) (?:each|every)(?! year)|per (?:vehicle|site|bus|"
     r"lorry)|each (?:vehicle|site))\b",
     re.IGNORECASE,
 )

@@ -19,6 +19,7 @@ CAMERAS = re.compile(
     re.IGNORECASE,
 )
 MOST_ALONE = 2
+SHORT = 2  # sentences of an answer that speaks of one thing
 LONGEST_ASKED = 20_000  # signs of the request in which a repeated line is looked for
 LEAST_REPEATED = 5  # spaces between the words of a line that repeats a question
 
@@ -44,8 +45,9 @@ class Exchange:
 
     @cached_property
     def opening(self) -> str:
-        """The answer's first sentence, which may say what all of it is about."""
-        return next((one.text for one in sentences(self.pieces[0])), "")
+        """What may say where all its cameras are: a short answer, else its first sentence."""
+        own = [one.text for piece in self.pieces for one in sentences(piece)]
+        return "\n".join(own if len(own) <= SHORT else own[:1])
 
     @cached_property
     def of_cameras(self) -> bool:
@@ -103,7 +105,7 @@ def _asked(turns: list[Turn]) -> tuple[dict[str, str], str]:
     """The questions by their numbers, and all of them together."""
     questions = [turn for turn in turns if turn.voice is Voice.ASKS]
     unnumbered = "\n".join(turn.words.text for turn in questions if not turn.number)
-    asked = _numbered(unnumbered) or _counted(unnumbered)
+    asked = _numbered(unnumbered) or _counted(unnumbered) or _parts(unnumbered, turns)
     asked |= {turn.number: turn.words.text for turn in questions if turn.number}
     names = [turn for turn in turns if turn.voice is not Voice.ANSWERS]
     return asked, "\n".join(turn.words.text for turn in names)
@@ -135,6 +137,17 @@ def _follows(first: str, second: str) -> bool:
     if not first[0].isdigit():
         return len(first) == len(second) == 1 and ord(second) == ord(first) + 1
     return int(re.sub(r"\D", "", second)) - int(re.sub(r"\D", "", first)) in {0, 1}
+
+
+def _parts(whole: str, turns: list[Turn]) -> dict[str, str]:
+    """Of one question with several parts those that numbered answers answer; none where unclear."""
+    numbers = {one.number for one in turns if one.voice is Voice.ANSWERS and one.number.isdigit()}
+    if len(numbers) < MOST_ALONE:
+        return {}
+    parts = [part.strip() for part in re.split(r"[,;:]\s+", whole) if part.strip()]
+    if len(parts) != len(numbers):
+        return dict.fromkeys((str(place) for place in range(1, MOST_ALONE + 1)), "")
+    return {str(place): part for place, part in enumerate(parts, start=1)}
 
 
 def _counted(whole: str) -> dict[str, str]:

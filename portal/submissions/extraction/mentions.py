@@ -20,12 +20,14 @@ MODELS = (
     ("axon", re.compile(r"\bAB[34]\b")),
 )
 MOST_NAMED = 30  # brands in one clause; a longer row is a catalogue, no answer
+WINDOW = 300  # signs around an everyday word that may make it a name
 NEAR = 80  # signs before a name that may say what the maker made
 MOST_APART = 2  # words that a misspelt name may be written as ("Hik Vission")
 ONES_TO_TWELVE = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 DEVICE = (
     r"(?:cctv|camera|cam|bodycam|"
-    r"nvr|dvr|recorder|drone|uav|body[- ]?worn|bwv|bwc|ptz|dome|bullet|static|"
+    r"nvr|dvr|recorder|drone|uav|body[- ]?worn|bwv|bwc|ptz|dome|bullet|turret|eyeball|fisheye|"
+    r"static|"
     r"fixed|anpr|device|unit|system|vms|platform)s?\b"
 )
 KINDS_OF = r"(?:range|brand|make|products?|equipment|series)"
@@ -172,8 +174,9 @@ def _is_a_name(text: str, start: int, end: int) -> bool:
     """Whether an everyday word ("Axis", "Reveal") stands for a brand here."""
     if not text[start].isupper():
         return False
-    before, after = text[:start].rstrip("\"'"), text[end:].lstrip("\"'")
-    alone = not re.sub(r"[\W_]|\b\d+\b", "", before + " " + after)
+    before = text[max(0, start - WINDOW) : start].rstrip("\"'")
+    after = text[end : end + WINDOW].lstrip("\"'")
+    alone = len(text) < WINDOW and not re.sub(r"[\W_]|\b\d+\b", "", before + " " + after)
     first = re.fullmatch(r"\W*", before) is not None
     named = first or BEFORE_A_NAME.search(before) is not None
     cell = CELL_BEFORE.fullmatch(before) and CELL_AFTER.match(after)

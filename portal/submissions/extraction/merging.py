@@ -6,6 +6,7 @@ from dataclasses import replace
 from portal.entries.words import ClaimStatus, Setting, Unit
 from portal.submissions.extraction.result import ReadClaim
 
+NOT_THERE = {ClaimStatus.NOT_USED, ClaimStatus.PLANNED, ClaimStatus.REMOVED}
 STILL_THERE = {
     ClaimStatus.PHASING_OUT,
     ClaimStatus.UNDER_REVIEW,
@@ -111,7 +112,7 @@ def _brand_has_the_number(claims: list[ReadClaim]) -> list[ReadClaim]:
 
 def _none_uncontradicted(claims: list[ReadClaim]) -> list[ReadClaim]:
     """'None' stays only where nothing else says that there are some."""
-    there = [one for one in claims if one.status is not ClaimStatus.NOT_USED]
+    there = [one for one in claims if one.status not in NOT_THERE]
     return [one for one in claims if not _denied(one, there)]
 
 

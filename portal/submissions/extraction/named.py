@@ -15,10 +15,10 @@ from portal.submissions.extraction.mentions import DEVICE, Mention, mentions, on
 from portal.submissions.extraction.pairing import pairs, qualifier_words
 from portal.submissions.extraction.questions import Asked
 from portal.submissions.extraction.result import ReadClaim
-from portal.submissions.extraction.scopes import within
+from portal.submissions.extraction.scopes import own_words, within
 from portal.submissions.extraction.settings import setting_of
 from portal.submissions.extraction.states import NOT_HELD, REFUSED
-from portal.submissions.extraction.statuses import NOT_RUNNING, Said, said_of_brand
+from portal.submissions.extraction.statuses import NOT_RUNNING, Said, said_of, said_of_brand
 from portal.submissions.extraction.tables import LEAST_ROWS, row_status
 from portal.submissions.extraction.text import Piece, clauses, sentences
 from portal.submissions.extraction.verdicts import verdict
@@ -154,11 +154,13 @@ def _clause(
     numbers = pairs(clause, found, exchange)
     for place, mention in enumerate(found):
         count, base = numbers.get(place, (None, None))
-        listed = clause.start in exchange.rows or _is_list(clause, found, count)
+        row = clause.start in exchange.rows
+        counted = count is not None and mention.brand in CAMERA_MAKERS
+        bare = counted and said_of(clause.text) is None
+        listed = row or bare or _is_list(clause, found, count)
         part, own = within(clause, found, place)
         cameras = _about_cameras(clause) or asked.cameras or asked.make
         cameras = cameras or mention.brand in CAMERA_MAKERS
-        counted = count is not None and mention.brand in CAMERA_MAKERS
         said = _said(part, own, exchange, asked, listed=listed, cameras=cameras, counted=counted)
         if said is None:
             continue
@@ -171,11 +173,17 @@ def _clause(
             count=count.value if count and not gone else None,
             unit=(count.unit or asked.unit) if count and not gone else None,
             qualifier=qualifier_words(count, base, paused=paused),
-            setting=setting_of(clause.text, exchange.question, exchange.opening, exchange.topic),
+            setting=_setting(clause, found, place, exchange),
             scope=scope,
             base=base,
             spans=((clause.start, clause.end),),
         )
+
+
+def _setting(clause: Piece, found: list[Mention], place: int, exchange: Exchange) -> Setting:
+    own = own_words(clause, found, place)
+    around = (exchange.question, exchange.opening, exchange.topic)
+    return setting_of(own, *around) if own != clause.text else setting_of(clause.text, *around)
 
 
 def _status(said: Said, *, zero: bool) -> ClaimStatus:

@@ -70,6 +70,14 @@ NONE_HERE = re.compile(
 )
 
 
+HAS_NONE = re.compile(
+    r"\W*(?:the council|the authority|we|it)(?: itself| ourselves)? (?:has|have|owns?|"
+    r"operates?) none"
+    r"(?: of its own| itself)?\W*$",
+    re.IGNORECASE,
+)
+
+
 def none_claims(exchange: Exchange, asked: Asked, lexicon: Lexicon) -> Iterator[ReadClaim]:
     """'None': said in a sentence, or plainly to a question about cameras that names no brand."""
     place = exchange.pieces[0]
@@ -81,10 +89,13 @@ def none_claims(exchange: Exchange, asked: Asked, lexicon: Lexicon) -> Iterator[
     ):
         yield _none(place, exchange)
         return
-    for piece in exchange.pieces:
-        for sentence in sentences(piece):
-            if not mentions(sentence, lexicon):
-                yield from (_none(one, exchange) for one in clauses(sentence) if _says_none(one))
+    every = [one for piece in exchange.pieces for one in sentences(piece)]
+    silent = [one for one in every if not mentions(one, lexicon)]
+    for sentence in silent:
+        yield from (_none(one, exchange) for one in clauses(sentence) if _says_none(one))
+        # "None" may be none of a brand that the answer names.
+        if len(silent) == len(every) and HAS_NONE.match(sentence.text):
+            yield _none(sentence, exchange)
 
 
 def _says_none(clause: Piece) -> bool:

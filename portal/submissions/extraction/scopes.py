@@ -45,6 +45,16 @@ def within(clause: Piece, found: list[Mention], place: int) -> tuple[Piece, Ment
     return clause, found[place]
 
 
+def own_words(clause: Piece, found: list[Mention], place: int) -> str:
+    """The words of a clause around one mention, up to the next brand's own."""
+    groups = _groups(clause, found)
+    own = next(number for number, group in enumerate(groups) if found[place] in group)
+    start = _border(clause, groups[own - 1][-1].end, groups[own][0].start) if own else 0
+    last = own + 1 == len(groups)
+    end = None if last else _border(clause, groups[own][-1].end, groups[own + 1][0].start)
+    return clause.text[start:end]
+
+
 def _groups(clause: Piece, found: list[Mention]) -> list[list[Mention]]:
     groups: list[list[Mention]] = []
     for mention in found:

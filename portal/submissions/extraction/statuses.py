@@ -56,7 +56,10 @@ REMOVED = any_of(
     r"previously (?:used|had|owned|operated|installed|deployed)|used to (?:use|have|own|be)|"
     r"formerly|historically|removed (?:all|its|our)|"
     r"(?:was|were) (?:used|in use|in place|operated|in operation)\b[^.;]{0,60}\buntil\b|"
-    r"(?:we|council|authority) (?:removed|replaced|scrapped|decommissioned)"
+    r"(?:we|council|authority) (?:removed|replaced|scrapped|decommissioned)|"
+    r"(?<!be )(?<!being )(?:removed|decommissioned|replaced|retired|scrapped) (?:(?:in|during|"
+    r"by) )?"
+    r"(?:\w+ )?(?:19|20)\d\d\b"
 )
 LEAVES = r"(?:remov|replac|phas|decommission|withdraw|swap|strip)"
 PHASING = any_of(

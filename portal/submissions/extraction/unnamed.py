@@ -15,13 +15,14 @@ from portal.submissions.extraction.pairing import qualifier_words
 from portal.submissions.extraction.questions import Asked
 from portal.submissions.extraction.result import ReadClaim
 from portal.submissions.extraction.settings import setting_of
+from portal.submissions.extraction.statuses import TRIAL
 from portal.submissions.extraction.text import Piece, sentences
 from portal.submissions.extraction.verdicts import denies_what_was_asked, verdict
 
 NOT_THERE = re.compile(
     r"\b(?:replaced|repaired|faulty|broken|not working|out of (?:order|use)|purchased|bought|new|"
-    r"incidents?|requests?|offences?|recordings?|planned|proposed|(?<!estimated )(?:will|to|"
-    r"would) be|removed|"
+    r"incidents?|requests?|offences?|recordings?|planned|proposed|(?:will|to|"
+    r"would) be (?:installed|bought|purchased|added|fitted|ordered|procured)|removed|"
     r"decommissioned|no longer|previously|intended|procurement|stolen|vandalised|additional|"
     r"spare|ordered|proposals?)\b",
     re.IGNORECASE,
@@ -71,7 +72,7 @@ def counted_claims(exchange: Exchange, asked: Asked, lexicon: Lexicon) -> list[R
     return [
         ReadClaim(
             brand="",
-            status=ClaimStatus.IN_USE,
+            status=ClaimStatus.TRIAL if TRIAL.search(sentence.text) else ClaimStatus.IN_USE,
             count=count.value,
             unit=count.unit or asked.unit,
             qualifier=qualifier_words(count, count.base),
