@@ -15,6 +15,7 @@ AREAS_WITH_TABLES = (
     "foi",
     "submissions",
     "submissions.bulk",
+    "officers",
     "moderation",
     "complaints",
     "ops",

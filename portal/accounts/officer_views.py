@@ -17,6 +17,7 @@ from portal.accounts.vouching import (
     vouch,
 )
 from portal.councils.queries import councils_by_code
+from portal.mail.bounces import bounced
 from portal.mail.delivery import deliver_soon
 from portal.refusal import Refusal
 from portal.web.audiences import Audience, audience
@@ -90,7 +91,13 @@ def give_code() -> ResponseReturnValue:
 @audience(Audience.MODERATORS)
 def waiting() -> ResponseReturnValue:
     """Who waits to act for a council: a moderator vouches for them or declines."""
-    return render_template("accounts/officers.html", waiting=waiting_officers(), refusal=None)
+    return _list()
+
+
+def _list(refusal: Refusal | None = None) -> str:
+    return render_template(
+        "accounts/officers.html", waiting=waiting_officers(), bounced=bounced(), refusal=refusal
+    )
 
 
 @blueprint.post("/moderation/officers/<int:number>")
@@ -102,9 +109,6 @@ def decide_officer(number: int) -> ResponseReturnValue:
     try:
         act(number, by=voucher_of(current_user))
     except Refusal as refusal:
-        page = render_template(
-            "accounts/officers.html", waiting=waiting_officers(), refusal=refusal
-        )
-        return page, refusal.status
+        return _list(refusal), refusal.status
     deliver_soon()
     return redirect(url_for("accounts.officers"), 303)

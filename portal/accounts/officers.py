@@ -13,6 +13,7 @@ from portal.councils.domains import is_domain_of, listed_domains
 from portal.councils.models import Council
 from portal.councils.queries import councils_by_domain, domains_of
 from portal.database import now, session
+from portal.mail.bounces import reached
 
 MOST_LISTED = 200
 
@@ -75,9 +76,23 @@ def officer_addresses(council_codes: Iterable[str]) -> list[str]:
         .order_by(Person.id)
     )
     today = now().date()
-    return [
+    acting = [
         row.email for row in rows if is_domain_of(domain_of(row.email), row.council_code, today)
     ]
+    return reached(acting)
+
+
+def addresses_to_tell(council_codes: Iterable[str]) -> list[str]:
+    """Whom to write to about those councils: their officers, else their published FOI addresses.
+
+    Addresses from which mail came back are left out; nobody is left where a moderator has to write.
+    """
+    codes = sorted(set(council_codes))
+    officers = officer_addresses(codes)
+    if officers:
+        return officers
+    contacts = [one for code in codes if (one := contact_of(code)) is not None]
+    return reached([one.address for one in contacts if one.bounced_at is None])
 
 
 def contact_of(council_code: str) -> CouncilContact | None:

@@ -32,6 +32,7 @@ from portal.accounts.vouching import (
 )
 from portal.councils.queries import councils_by_domain
 from portal.database import now, refuse_on, transaction
+from portal.mail.bounces import forget_bounce
 from portal.mail.letters import absolute, letter
 from portal.mail.operations import enqueue_letter
 from portal.refusal import Overtaken
@@ -103,6 +104,7 @@ def use_link(token: str) -> str:
             event("sign-in failed", why="link spent")
             raise SignInLinkSpent()
         person = _person(current, link.email)
+        forget_bounce(current, link.email)
         if link.council_code is not None:
             wait_for_vouching(current, person.id, link.council_code)
         secret = new_token()

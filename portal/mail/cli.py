@@ -1,10 +1,12 @@
 """Commands of the outbox: `flask --app wsgi mail …`."""
 
 import json
+from typing import IO
 
 import click
 from flask.cli import AppGroup
 
+from portal.mail.bounces import bounces_in, keep_bounces
 from portal.mail.delivery import deliver_due
 from portal.mail.operations import waiting
 
@@ -23,3 +25,12 @@ def deliver_now(as_json: bool) -> None:
         click.echo(f"Sent {done.sent}, failed {done.failed}, waiting {left}.")
     if done.failed:
         raise SystemExit(1)
+
+
+@commands.command("bounced")
+@click.argument("report", type=click.File("rb"), default="-")
+def bounced_command(report: IO[bytes]) -> None:
+    """Keep which addresses a mail server's REPORT (an .eml, or standard input) calls failed."""
+    found = bounces_in(report.read())
+    keep_bounces(found)
+    click.echo(f"{len(found)} addresses are not reached from now on.")

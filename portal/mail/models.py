@@ -27,3 +27,13 @@ class OutboxMail(Table):
     sent_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     attempts: Mapped[int] = mapped_column(default=0)
     last_error: Mapped[str] = mapped_column(Text, default="")
+
+
+class BouncedAddress(Table):
+    """An address to which mail does not get through, since when, and what its server said."""
+
+    __tablename__ = "bounced_address"
+
+    address: Mapped[str] = mapped_column(String(254), primary_key=True)
+    bounced_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    said: Mapped[str] = mapped_column(String(200))

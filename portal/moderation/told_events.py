@@ -35,6 +35,7 @@ WHAT = {
     "officer removed": "ended that person {officer} speaks for {subject}",
     "officer code sent": "had a code sent to the FOI address of {subject}",
     "notice answered": "called {subject} {says}, in answer to the notice",
+    "notice reminded": "was reminded of {subject}",
     "contact kept": "kept an FOI address of {subject} at {domain}",
     "claims confirmed": "called claims {claims} of {subject} right",
     "complaint received": "sent {subject} ({kind})",

@@ -1,5 +1,6 @@
 """Commands about council officers: `flask --app wsgi officers …`."""
 
+import json
 from datetime import date, datetime
 
 import click
@@ -8,6 +9,7 @@ from flask.cli import AppGroup
 from portal.accounts.contacts import set_contact
 from portal.councils.domains import date_domain
 from portal.councils.queries import council_by_slug
+from portal.officers.reminding import Written, ask_yearly, remind_of_notices
 from portal.refusal import Refusal
 
 commands = AppGroup("officers", help="Council officers: their domains, contacts and reminders.")
@@ -52,3 +54,27 @@ def domain(slug: str, domain: str, first: datetime | None, last: datetime | None
     except Refusal as refusal:
         raise click.ClickException(refusal.sentence) from None
     click.echo(f"{slug}: {domain} is dated.")
+
+
+@commands.command("remind")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+def remind(as_json: bool) -> None:
+    """Remind councils of notices that end within two days; run it daily."""
+    report(remind_of_notices(), as_json)
+
+
+@commands.command("ask-yearly")
+@click.option("--json", "as_json", is_flag=True, help="Report as JSON.")
+def ask(as_json: bool) -> None:
+    """Ask each council once a year whether its entry is right; run it daily."""
+    report(ask_yearly(), as_json)
+
+
+def report(done: Written, as_json: bool) -> None:
+    """Say how many councils were written to, and to whom a moderator has to write."""
+    if as_json:
+        click.echo(json.dumps({"written": done.written, "nobody": list(done.nobody)}))
+        return
+    click.echo(f"Wrote to {done.written} councils.")
+    if done.nobody:
+        click.echo(f"No address is known for {', '.join(done.nobody)}: a moderator writes.")

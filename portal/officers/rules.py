@@ -15,6 +15,16 @@ class CorrectionWaits(Refusal):
     )
 
 
+class CheckSpent(Refusal):
+    """A link of the yearly mail that was used, has expired, or never existed."""
+
+    sentence = (
+        "This link has been used, has expired or is not complete. Sign in to say whether your "
+        "council's entry is right."
+    )
+    status = 410
+
+
 def check_officer(acts_for: Collection[str], council_code: str) -> None:
     """Raises NotTheirCouncil unless the officer acts for this very council.
 

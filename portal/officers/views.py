@@ -8,6 +8,7 @@ from portal.brands.queries import brand_names
 from portal.entries.queries import live_entry, live_revision
 from portal.officers import (  # add their pages to the blueprint
     about_views,  # noqa: F401
+    check_views,  # noqa: F401
     claim_views,  # noqa: F401
     notice_views,  # noqa: F401
     people_views,  # noqa: F401

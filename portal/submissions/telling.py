@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from portal.accounts.officers import officer_addresses
+from portal.accounts.officers import addresses_to_tell
 from portal.brands.queries import brand_names
 from portal.councils.models import Council
 from portal.councils.queries import successors_of
@@ -20,15 +20,17 @@ AS_TASK = "task"
 
 
 def officers_of(council_code: str) -> list[str]:
-    """The addresses of who acts for a council today, for a former one its successors'."""
+    """Whom to write to about a council, and for a former one about its successors."""
     successors = [one.code for one in successors_of(council_code)]
-    return officer_addresses([council_code, *successors])
+    return addresses_to_tell([council_code, *successors])
 
 
 def tell_council(current: Session, submission: Submission, until: date) -> str:
-    """Write to the council's officers what is proposed, and until when they can comment.
+    """Write to the council what is proposed, and until when it can comment.
 
-    Returns how they are told: by mail; or, where the portal knows no officer, as a task for a
+    To its officers; where there are none, to its published FOI address.
+
+    Returns how they are told: by mail; or, where the portal knows no address, as a task for a
     moderator, who finds the letter on the submission's page. In Wales the letter is in Welsh and
     English.
     """

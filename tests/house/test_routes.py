@@ -112,6 +112,8 @@ GET  /officers/<slug>/people                  officers
 POST /officers/<slug>/people                  officers
 POST /officers/<slug>/people/<int:number>     officers
 GET  /officers                                public
+GET  /officers/checks/<token>                 public
+POST /officers/checks/<token>                 public
 GET  /officers/check-address                  public
 POST /officers/check-address                  public
 GET  /account/officer                         signed in
@@ -180,7 +182,7 @@ FRAMED = {
 # A form is on the page, and with it the cookie that holds its token.
 WITH_FORM = (
     "/sign-in",
-    "/officers/check-address",
+    "/officers/check",
     "/submissions/new",
     "/submissions/bulk",
     "/submissions/confirm/",
