@@ -66,6 +66,7 @@ OWN_WORDS = frozenset(
         SourceKind.FOI_ANSWER,
         SourceKind.COUNCIL_PAGE,
         SourceKind.COUNCIL_PAPERS,
+        SourceKind.OWN_REPORT,
     }
 )
 CHANGE_RANK = {State.REMOVED: 3, State.PHASING: 2, State.USES: 1, State.NONE: 1}

@@ -153,10 +153,15 @@ class SourceKind(Worded):
     FOI_ANSWER = "foi_answer", "FOI answer"
     COUNCIL_PAGE = "council_page", "council's own page"
     COUNCIL_PAPERS = "council_papers", "council papers"
+    OWN_REPORT = "own_report", "the council's own report"
     OFFICIAL = "official", "another public body"
     PRESS = "press", "press"
     VENDOR = "vendor", "supplier's own page"
     OTHER = "other", "other publication"
+
+
+# What somebody else than the council's officers may name as the kind of a source.
+FOUND_SOURCES = tuple(kind for kind in SourceKind if kind is not SourceKind.OWN_REPORT)
 
 
 class Confidence(Worded):

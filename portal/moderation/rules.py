@@ -16,6 +16,7 @@ from portal.entries.changes import (
     apply_change,
 )
 from portal.entries.content import Answer, Entry
+from portal.entries.words import SourceKind
 from portal.moderation.aside_rules import Escalated, Recused, WithTheSender
 from portal.moderation.reasons import Outcome
 from portal.moderation.safeguards import (
@@ -187,14 +188,24 @@ def check_approval(submission: Proposal, moderator: Moderator, live: Entry) -> N
         raise NotTheirCouncil(
             "A statement is the council's own words, and nobody of the council sent this."
         )
-    if isinstance(submission.change, AddAnswer) and not can_be_checked(submission.change.answer):
-        raise EvidenceMissing()
+    if isinstance(submission.change, AddAnswer):
+        _check_source(submission.change.answer, by_officer)
     apply_change(live, submission.change)
     if submission.safeguards is None:
         return
     check_embargo(submission.safeguards)
     if not by_officer:
         check_notice(submission.change, live, submission.safeguards)
+
+
+def _check_source(answer: Answer, by_officer: bool) -> None:
+    """A reader can check it; the council's own report is its own source, and nobody else's."""
+    if answer.source.kind is SourceKind.OWN_REPORT:
+        if not by_officer:
+            raise NotTheirCouncil("Only the council's own officers send the council's own report.")
+        return
+    if not can_be_checked(answer):
+        raise EvidenceMissing()
 
 
 def gives_words(change: Change) -> bool:

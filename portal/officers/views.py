@@ -12,6 +12,7 @@ from portal.officers import (  # add their pages to the blueprint
     claim_views,  # noqa: F401
     notice_views,  # noqa: F401
     people_views,  # noqa: F401
+    register_views,  # noqa: F401
     statement_views,  # noqa: F401
 )
 from portal.officers.blueprint import blueprint

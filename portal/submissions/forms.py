@@ -12,6 +12,7 @@ from portal.councils.queries import choices, council_by_code
 from portal.councils.rules import FoiLaw
 from portal.entries.content import MOST_NOTE, MOST_QUOTED, Exemption
 from portal.entries.words import (
+    FOUND_SOURCES,
     AnswerState,
     BrandRole,
     BrandValue,
@@ -20,7 +21,6 @@ from portal.entries.words import (
     Counted,
     Qualifier,
     Setting,
-    SourceKind,
     Unit,
     Worded,
 )
@@ -150,7 +150,7 @@ class FindingForm(PortalForm):
     )
     source_kind = Choice(
         "Kind of source",
-        choices=dict(options(list(SourceKind), "Choose a kind")),
+        choices=dict(options(FOUND_SOURCES, "Choose a kind")),
         validators=[needed("Choose what kind of source it is.")],
     )
     reference = Line("Reference number", most=120)

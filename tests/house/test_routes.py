@@ -122,6 +122,9 @@ POST /account/officer/code                    signed in
 POST /account/officer/code/enter              signed in
 GET  /moderation/officers                     moderators
 POST /moderation/officers/<int:number>        moderators
+GET  /officers/<slug>/register                officers
+POST /officers/<slug>/register                officers
+GET  /officers/register.csv                   public
 GET  /officers/<slug>/statement               officers
 POST /officers/<slug>/statement               officers
 POST /officers/<slug>/statement/take-back     officers

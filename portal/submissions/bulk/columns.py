@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from portal.entries.words import (
+    FOUND_SOURCES,
     AnswerState,
     CameraKind,
     ClaimStatus,
     Setting,
-    SourceKind,
     Unit,
     Worded,
 )
@@ -154,7 +154,7 @@ COLUMNS = (
         "The kind of source; an FOI answer when empty.",
         "council disclosure log",
         "FOI answer",
-        values=tuple(SourceKind),
+        values=FOUND_SOURCES,
     ),
     Column(Field.ASKED_BRANDS, "Brands that the question named.", "", "Hikvision, Dahua"),
     Column(
