@@ -2,7 +2,6 @@
 
 from flask import (
     Blueprint,
-    Response,
     abort,
     make_response,
     redirect,
@@ -36,7 +35,7 @@ from portal.web.audiences import Audience, audience
 from portal.web.form_errors import status_of_faults
 from portal.web.limits import DESK, SUBMISSIONS, limiter, seconds_to_wait
 from portal.web.numbers import asked_number
-from portal.web.security import csrf
+from portal.web.security import csrf, secret_page
 from portal.web.storing import current_version, respond
 from portal.web.tokens import is_token, new_token
 
@@ -132,11 +131,7 @@ def receipt(token: str) -> ResponseReturnValue:
         may_withdraw=found.step in OPEN,
         mail_folder=mail_folder(),
     )
-    response: Response = make_response(page)
-    response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response
+    return secret_page(make_response(page))
 
 
 @blueprint.post("/complaints/receipts/<token>/withdraw")

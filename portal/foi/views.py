@@ -30,7 +30,7 @@ from portal.refusal import Refusal
 from portal.web.audiences import Audience, audience
 from portal.web.form_errors import status_of_faults
 from portal.web.limits import DESK, SUBMISSIONS, limiter, seconds_to_wait
-from portal.web.security import csrf
+from portal.web.security import csrf, secret_page
 from portal.web.tokens import is_token, new_token
 
 blueprint = Blueprint("foi", __name__)
@@ -103,13 +103,6 @@ def _followed(token: str) -> Followed:
     return found
 
 
-def _secret(response: Response) -> Response:
-    response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response
-
-
 @blueprint.get("/requests/<token>")
 @audience(Audience.PUBLIC)
 def followed(token: str) -> ResponseReturnValue:
@@ -124,7 +117,7 @@ def followed(token: str) -> ResponseReturnValue:
         days=days_of(found),
         mail_folder=mail_folder(),
     )
-    return _secret(make_response(page))
+    return secret_page(make_response(page))
 
 
 @blueprint.get("/requests/<token>.ics")
@@ -146,7 +139,7 @@ def request_calendar(token: str) -> ResponseReturnValue:
     response = Response(content, content_type="text/calendar; charset=utf-8")
     name = f"foi-request-{found.council.slug}.ics"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return _secret(response)
+    return secret_page(response)
 
 
 @blueprint.post("/requests/<token>/withdraw")
@@ -167,7 +160,7 @@ def confirm(token: str) -> ResponseReturnValue:
         raise NoSuchRequest("This link has been used, has expired or is not complete.")
     council = council_by_code(waiting.council_code)
     page = render_template("foi/confirm.html", token=token, council=council)
-    return _secret(make_response(page))
+    return secret_page(make_response(page))
 
 
 @blueprint.post("/requests/confirm/<token>")

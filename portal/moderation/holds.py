@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
-from portal.accounts.events import record
 from portal.accounts.models import PersonRole
 from portal.accounts.rules import Role
 from portal.accounts.signed_in import role_word
 from portal.database import now, session, transaction
+from portal.moderation.acts import record_act
 from portal.moderation.rules import DECIDING, Moderator, NotAModerator
 from portal.refusal import NotFound, Refusal
 from portal.submissions.models import Submission
@@ -74,7 +74,9 @@ def take(submission_id: int, moderator: Moderator, *, over: str | None = None) -
         if won is None:
             raise _why_not(current, submission_id, moderator)
         name = "taken" if over is None else "taken over"
-        _record(current, name, submission_id, moderator, reason=(over or "").strip())
+        record_act(
+            current, name, f"submission {submission_id}", moderator, reason=(over or "").strip()
+        )
         return at + HOLD
 
 
@@ -90,7 +92,7 @@ def release(submission_id: int, moderator: Moderator) -> None:
             .execution_options(synchronize_session=False)
         ).one_or_none()
         if gone is not None:
-            _record(current, "released", submission_id, moderator)
+            record_act(current, "released", f"submission {submission_id}", moderator)
 
 
 def hold_of(submission: Submission, moderator: Moderator) -> Hold | None:
@@ -150,16 +152,3 @@ def _why_not(current: Session, submission_id: int, moderator: Moderator) -> Refu
 def _check(moderator: Moderator) -> None:
     if not moderator.roles & DECIDING:
         raise NotAModerator()
-
-
-def _record(
-    current: Session, name: str, submission_id: int, moderator: Moderator, **detail: object
-) -> None:
-    record(
-        current,
-        name,
-        subject=f"submission {submission_id}",
-        person_id=moderator.person_id,
-        roles=moderator.roles,
-        **detail,
-    )

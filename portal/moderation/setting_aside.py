@@ -6,13 +6,13 @@ from datetime import date
 from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
-from portal.accounts.events import record
 from portal.accounts.models import Person, PersonRole
 from portal.accounts.rules import Role
 from portal.councils.models import Council
 from portal.database import now, refuse_on, transaction
 from portal.mail.letters import absolute, letter
 from portal.mail.operations import enqueue_letter
+from portal.moderation.acts import record_act
 from portal.moderation.aside_rules import (
     Aside,
     AsideReason,
@@ -68,7 +68,13 @@ def ask_sender(submission_id: int, moderator: Moderator, said: SetAside) -> None
         _forget_what_rested_on_it(current, submission_id)
         add_message(current, submission_id, MessageFrom.MODERATOR, text, moderator.person_id)
         _tell(current, submission, "submission_question", reason=reason, text=text)
-        _record(current, "changes requested", submission_id, moderator, reason=reason.value)
+        record_act(
+            current,
+            "changes requested",
+            f"submission {submission_id}",
+            moderator,
+            reason=reason.value,
+        )
 
 
 def take_back(submission_id: int, moderator: Moderator) -> None:
@@ -92,7 +98,7 @@ def take_back(submission_id: int, moderator: Moderator) -> None:
         ).one_or_none()
         if won is None:
             raise NotWithTheSender()
-        _record(current, "taken back", submission_id, moderator)
+        record_act(current, "taken back", f"submission {submission_id}", moderator)
 
 
 def defer(submission_id: int, moderator: Moderator, said: SetAside) -> date:
@@ -111,7 +117,14 @@ def defer(submission_id: int, moderator: Moderator, said: SetAside) -> date:
         add_message(current, submission_id, MessageFrom.MODERATOR, text, moderator.person_id)
         _tell(current, submission, "submission_waits", reason=reason, text=text, until=until)
         day = until.isoformat()
-        _record(current, "deferred", submission_id, moderator, reason=reason.value, until=day)
+        record_act(
+            current,
+            "deferred",
+            f"submission {submission_id}",
+            moderator,
+            reason=reason.value,
+            until=day,
+        )
         return until
 
 
@@ -131,8 +144,13 @@ def escalate(submission_id: int, moderator: Moderator, said: SetAside) -> None:
         move(current, submission_id, said.seen_lock, escalated_at=now(), **free)
         _tell(current, submission, "submission_waits", reason=reason, text="", until=None)
         _tell_administrators(current, submission, reason, text)
-        _record(
-            current, "escalated", submission_id, moderator, reason=reason.value, note=bool(text)
+        record_act(
+            current,
+            "escalated",
+            f"submission {submission_id}",
+            moderator,
+            reason=reason.value,
+            note=bool(text),
         )
 
 
@@ -154,7 +172,7 @@ def recuse(submission_id: int, moderator: Moderator) -> None:
             .values(held_by=None, held_until=None)
             .execution_options(synchronize_session=False)
         )
-        _record(current, "recused", submission_id, moderator)
+        record_act(current, "recused", f"submission {submission_id}", moderator)
 
 
 def _forget_what_rested_on_it(current: Session, submission_id: int) -> None:
@@ -205,16 +223,3 @@ def _tell_administrators(
     )
     for address in addresses:
         enqueue_letter(current, address, worded)
-
-
-def _record(
-    current: Session, name: str, submission_id: int, moderator: Moderator, **detail: object
-) -> None:
-    record(
-        current,
-        name,
-        subject=f"submission {submission_id}",
-        person_id=moderator.person_id,
-        roles=moderator.roles,
-        **detail,
-    )

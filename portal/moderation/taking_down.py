@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from portal.accounts.events import record
 from portal.councils.models import Council
 from portal.database import now, refuse_on, transaction
 from portal.entries.changes import Change, apply_change, store_change
 from portal.entries.hiding import Hiding, hide, show_again
 from portal.entries.models import HiddenItem
 from portal.entries.queries import live_entry, live_revision
+from portal.moderation.acts import record_act
 from portal.moderation.models import HidingCase
 from portal.moderation.rules import DECIDING, Moderator, NotAModerator
 from portal.moderation.taking_down_rules import (
@@ -87,7 +87,7 @@ def hide_now(target: Target, reason: HidingReason, moderator: Moderator, note: s
         )
         current.add(case)
         current.flush()
-        _record(current, "hidden", target.subject, moderator, reason=reason.value)
+        record_act(current, "hidden", target.subject, moderator, reason=reason.value)
         return case.id
 
 
@@ -127,7 +127,7 @@ def review_hiding(case_id: int, review: Review, moderator: Moderator, public_not
                 asked_by=SubmitterRole.MODERATOR.value,
             )
         subject = f"{item.council_code} hiding {case_id}"
-        _record(current, "hiding reviewed", subject, moderator, review=review.value)
+        record_act(current, "hiding reviewed", subject, moderator, review=review.value)
 
 
 def propose(
@@ -168,7 +168,7 @@ def propose(
         current.add(submission)
         current.flush()
         number, kind = submission.id, submission.kind.value
-        _record(current, "proposed", f"submission {number}", moderator, kind=kind)
+        record_act(current, "proposed", f"submission {number}", moderator, kind=kind)
         return number
 
 
@@ -180,16 +180,3 @@ def _check_moderator(moderator: Moderator) -> None:
 def _check_council(current: Session, code: str) -> None:
     if current.get(Council, code) is None:
         raise NotFound("There is no such council in the register.")
-
-
-def _record(
-    current: Session, name: str, subject: str, moderator: Moderator, **detail: object
-) -> None:
-    record(
-        current,
-        name,
-        subject=subject,
-        person_id=moderator.person_id,
-        roles=moderator.roles,
-        **detail,
-    )

@@ -22,7 +22,7 @@ from portal.submissions.views import blueprint, change_rows
 from portal.web.audiences import Audience, audience
 from portal.web.form_errors import status_of_faults
 from portal.web.limits import DESK, limiter
-from portal.web.security import csrf
+from portal.web.security import csrf, secret_page
 
 NO_RECEIPT = "There is no receipt at this address. Check that it is complete."
 
@@ -41,15 +41,7 @@ def receipt_page(token: str, form: ReplyForm | None = None, status: int = 200) -
         form=form or ReplyForm(formdata=None),
         mail_folder=mail_folder(),
     )
-    return private(make_response(page, status))
-
-
-def private(response: Response) -> Response:
-    """The same for nobody else's eyes."""
-    response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response
+    return secret_page(make_response(page, status))
 
 
 @blueprint.get("/receipts/<token>")
@@ -142,4 +134,4 @@ def _mend_page(token: str, form: MendForm, submission: Submission, status: int =
         thread=thread_of(submission.id),
         council=council_by_code(submission.council_code),
     )
-    return private(make_response(page, status))
+    return secret_page(make_response(page, status))

@@ -142,3 +142,14 @@ def secure(app: Flask, *, https: bool, hosts: frozenset[str] | None) -> None:
             # Whatever depends on who asks is never kept by a shared cache.
             response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def secret_page(response: Response) -> Response:
+    """A page whose address is a secret: no search, no cache and no other site gets it.
+
+    Its own forms have to name where they come from, hence "same-origin" and not "no-referrer".
+    """
+    response.headers["X-Robots-Tag"] = "noindex"
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["Referrer-Policy"] = "same-origin"
+    return response

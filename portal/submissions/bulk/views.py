@@ -26,7 +26,7 @@ from portal.submissions.views import blueprint
 from portal.web.audiences import Audience, audience
 from portal.web.form_errors import status_of_faults
 from portal.web.limits import BATCHES, DESK, limiter, seconds_to_wait
-from portal.web.security import csrf
+from portal.web.security import csrf, secret_page
 from portal.web.tokens import is_token, new_token
 from portal.web.uploads import takes_file
 
@@ -53,14 +53,6 @@ def _signed_in() -> Submitter:
     asking = who_asks()
     assert asking is not None, "behind the audience of people who are signed in"
     return asking
-
-
-def _private(response: Response) -> Response:
-    """A page whose address is a secret: no search, cache or other site gets it."""
-    response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response
 
 
 def _show(form: BatchForm, status: int = 200, file_error: str = "") -> Response:
@@ -166,7 +158,7 @@ def _page(found: SubmissionBatch, refusal: Refusal | None = None) -> Response:
     response = make_response(page, refusal.status if refusal else 200)
     if found.is_worked_on and refusal is None:
         response.headers["Refresh"] = str(LOOK_AGAIN)
-    return _private(response)
+    return secret_page(response)
 
 
 @blueprint.get("/batches/<token>/report.csv")
@@ -187,7 +179,7 @@ def batch_report(token: str) -> ResponseReturnValue:
         )
         for one in rows_of(found.id, most=max(found.rows, 1))
     ]
-    return _private(_saved(as_csv(rows), "text/csv; charset=utf-8", "report.csv"))
+    return secret_page(_saved(as_csv(rows), "text/csv; charset=utf-8", "report.csv"))
 
 
 @blueprint.post("/batches/<token>/send")

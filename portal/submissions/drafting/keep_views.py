@@ -10,13 +10,13 @@ from portal.mail.letters import absolute
 from portal.submissions.drafting.operations import delete_draft, mail_address
 from portal.submissions.drafting.page import UK
 from portal.submissions.drafting.queries import Draft, draft_of
-from portal.submissions.drafting.showing import go_to, secret
+from portal.submissions.drafting.showing import go_to
 from portal.submissions.drafting.steps import BY_KEY
 from portal.submissions.views import blueprint
 from portal.web.audiences import Audience, audience
 from portal.web.fields import Read, needed
 from portal.web.limits import LINKS_PER_ADDRESS, limiter
-from portal.web.security import csrf
+from portal.web.security import csrf, secret_page
 
 
 class AddressForm(Form):  # type: ignore[misc]
@@ -43,7 +43,7 @@ def show_keep(
         saved=draft.saved_at.astimezone(UK),
         mailed=mailed,
     )
-    return secret(make_response(page, status))
+    return secret_page(make_response(page, status))
 
 
 @blueprint.get("/drafts/<token>/keep")
@@ -69,7 +69,7 @@ def mail_it(token: str) -> ResponseReturnValue:
     mail_address(token, form.email.value)
     deliver_soon()
     target = url_for("submissions.keep", token=token, mailed=1)
-    return secret(make_response(redirect(target, 303)))
+    return secret_page(make_response(redirect(target, 303)))
 
 
 @blueprint.post("/drafts/<token>/delete")
@@ -79,4 +79,4 @@ def mail_it(token: str) -> ResponseReturnValue:
 def delete(token: str) -> ResponseReturnValue:
     """Delete the draft and its files at once."""
     delete_draft(token)
-    return secret(make_response(render_template("submissions/steps/deleted.html")))
+    return secret_page(make_response(render_template("submissions/steps/deleted.html")))

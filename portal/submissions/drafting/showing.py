@@ -8,6 +8,7 @@ from portal.submissions.drafting.form import StepForm, form_of
 from portal.submissions.drafting.page import step_page
 from portal.submissions.drafting.queries import Draft
 from portal.submissions.drafting.steps import Pairs
+from portal.web.security import secret_page
 
 
 def address_of(draft: Draft, key: str, anchor: str = "") -> str:
@@ -21,15 +22,7 @@ def go_to(draft: Draft, key: str, anchor: str = "") -> Response:
         target = url_for("submissions.receipt", token=draft.receipt)
     else:
         target = address_of(draft, key, anchor)
-    return secret(make_response(redirect(target, 303)))
-
-
-def secret(response: Response) -> Response:
-    """A page whose address is a secret: no search, cache or other site gets it."""
-    response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response
+    return secret_page(make_response(redirect(target, 303)))
 
 
 def show_step(
@@ -38,7 +31,7 @@ def show_step(
     """The page of a step."""
     context = step_page(key, form, draft) | more
     page = make_response(render_template(f"submissions/steps/{key}.html", **context), status)
-    return secret(page) if draft else page
+    return secret_page(page) if draft else page
 
 
 def show_refused(key: str, pairs: Pairs, draft: Draft | None, refusal: Refusal) -> Response:

@@ -21,7 +21,6 @@ from portal.submissions.drafting.showing import (
     address_of,
     form_for,
     go_to,
-    secret,
     sent_pairs,
     show_refused,
     show_step,
@@ -46,7 +45,7 @@ from portal.submissions.views import TOO_MANY, blueprint, submitter_of
 from portal.web.audiences import Audience, audience
 from portal.web.form_errors import status_of_faults
 from portal.web.limits import DESK, DRAFTS, SUBMISSIONS, limiter, seconds_to_wait
-from portal.web.security import csrf
+from portal.web.security import csrf, secret_page
 
 
 @blueprint.app_errorhandler(DraftGone)
@@ -142,8 +141,8 @@ def save_by_itself(token: str, key: str) -> Response:
     try:
         found = save_step(token, BY_KEY[key], sent_pairs(), seen=seen or "unknown")
     except (Overtaken, TooMuchTyped) as refusal:
-        return secret(make_response(jsonify(saved=False, sentence=refusal.sentence), 409))
-    return secret(jsonify(saved=True, seen=found.seen))
+        return secret_page(make_response(jsonify(saved=False, sentence=refusal.sentence), 409))
+    return secret_page(jsonify(saved=True, seen=found.seen))
 
 
 def change_rows(draft: Draft) -> Response | None:
@@ -168,14 +167,16 @@ def after(draft: Draft, key: str) -> Response:
     if wanted == "back":
         return go_to(draft, before(key))
     if wanted == "keep":
-        return secret(make_response(redirect(url_for("submissions.keep", token=draft.token), 303)))
+        return secret_page(
+            make_response(redirect(url_for("submissions.keep", token=draft.token), 303))
+        )
     if key == LAST:
         return send_draft(draft)
     form = form_for(draft.pairs)
     form.validate()
     if form.clear_errors_but(BY_KEY[key]):
         if request.path == url_for("submissions.begin"):
-            return secret(make_response(redirect(f"{address_of(draft, key)}?check=1", 303)))
+            return secret_page(make_response(redirect(f"{address_of(draft, key)}?check=1", 303)))
         return show_step(key, form, draft, 422)
     save_step(draft.token, BY_KEY[key], draft.pairs, reached=next_of(key))
     return go_to(draft, next_of(key))
@@ -200,7 +201,7 @@ def send_draft(draft: Draft) -> Response:
         return show_step(LAST, form, draft, 422, **told)
     deliver_soon()
     target = url_for("submissions.receipt", token=receipt.token)
-    return secret(make_response(redirect(target, 303)))
+    return secret_page(make_response(redirect(target, 303)))
 
 
 def keep_draft(form: StepForm, draft: Draft) -> Receipt:

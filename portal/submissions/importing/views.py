@@ -6,7 +6,7 @@ from flask_limiter import RateLimitExceeded
 
 from portal.submissions.drafting.operations import save_pairs
 from portal.submissions.drafting.queries import Draft, draft_of
-from portal.submissions.drafting.showing import form_for, go_to, secret, show_step
+from portal.submissions.drafting.showing import form_for, go_to, show_step
 from portal.submissions.drafting.steps import FIRST, Pairs
 from portal.submissions.importing.operations import (
     Import,
@@ -19,6 +19,7 @@ from portal.submissions.importing.request import NoRequest
 from portal.submissions.views import blueprint
 from portal.web.audiences import Audience, audience
 from portal.web.limits import IMPORTS, limiter
+from portal.web.security import secret_page
 
 TOO_MANY = (
     "From this connection too many requests were fetched in a short time. Wait an hour, or fill in "
@@ -40,7 +41,7 @@ def start_fetch(draft: Draft) -> Response:
         fault = TOO_MANY
     if not fault:
         target = url_for("submissions.import_page", token=draft.token)
-        return secret(make_response(redirect(target, 303)))
+        return secret_page(make_response(redirect(target, 303)))
     form = form_for(draft.pairs)
     form.wdtk_address.errors = [fault]
     return show_step(FIRST, form, draft, 422)
@@ -57,7 +58,7 @@ def import_page(token: str) -> ResponseReturnValue:
     if not found.is_over:
         fetch_soon(draft.hash)
         page = render_template("submissions/steps/import.html", draft=draft)
-        response = secret(make_response(page))
+        response = secret_page(make_response(page))
         response.headers["Refresh"] = str(LOOK_AGAIN)
         return response
     save_pairs(draft.token, filled(draft, found))
