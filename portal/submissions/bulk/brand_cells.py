@@ -132,7 +132,7 @@ def _whole(cell: str) -> BrandCell | None:
         return BrandCell(says_none=True)
     if DOES_NOT_KNOW.search(cell):
         return BrandCell(value=BrandValue.UNKNOWN, council_does_not_know=True)
-    if MIXED.match(cell):
+    if MIXED.match(BRACKETED.sub("", cell).strip()):
         return BrandCell(value=BrandValue.MIXED)
     if NOT_STATED.match(cell):
         return BrandCell(value=BrandValue.NOT_STATED)

@@ -104,11 +104,14 @@ WITHIN = tuple(
         (Field.CODE, r"\b(?:gss|ons|la|council|authority) code\b"),
         (Field.TOTAL, r"\b(?:total|overall|altogether)\b.*\b(?:cameras?|cctv|number)\b|"
                       r"\b(?:cameras?|cctv)\b.*\btotal\b"),
-        (Field.COUNT, r"\b(?:how many|number|no|num|count|quantity|qty|nr)\b"),
+        (Field.OUTCOME, r"^no (?:response|reply|answer)\b"),
+        (Field.COUNT, r"\b(?:how many|number|no of|num|count|quantity|qty|nr)\b|^no (?:cameras|"
+                      r"cctv)\b"),
         (Field.STATUS, r"\bstatus of (?:the )?cameras?\b|\bstill (?:in )?use"),
         (Field.KIND, r"\b(?:types?|kinds?) of (?:\w+ )?cameras?\b|\bcamera (?:type|kind)\b"),
         (Field.BRAND, r"\b(?:brands?|manufacturers?|makers?|makes?)\b"),
-        (Field.OUTCOME, r"\b(?:outcome|result|status|responded|response|reply|replied|answered)\b"),
+        (Field.OUTCOME, r"^(?:refused|refusals?|not held|neither confirmed nor denied)$|"
+                        r"\b(?:outcome|result|status|responded|response|reply|replied|answered)\b"),
         (Field.SETTING, r"\b(?:where|locations?|settings?|places?)\b"),
         (Field.COUNCIL, r"\b(?:council|authority|authorities|public body|borough)\b"),
         (Field.QUOTE, r"\b(?:quot\w+|verbatim|own words|wording)\b"),
@@ -121,6 +124,12 @@ COUNTING = re.compile(
 )
 ASKING = re.compile(
     r"\?|^\s*(?:do|does|did|are|is|have|has|any)\b|\b(?:y n|yes no)\b", re.IGNORECASE
+)
+IF_SO = re.compile(r"^(?:if|and if|how many)\b|\b(?:if yes|if so|of these|of them)\b")
+CAMERAS = re.compile(r"\b(?:cameras?|cctv|total|overall)\b")
+UNDER_A_BRAND = re.compile(
+    r"^(?:in use|used?|uses?|yes no|y n|number|no|count|qty|quantity|how many|cameras|"
+    r"number of cameras|no of cameras|status)$"
 )
 OF_THEM = re.compile(
     r"\b(?:dates?|notes?|comments?|models?|costs?|locations?|where|plans?|remov\w+|replac\w+|"
@@ -190,7 +199,9 @@ def field_of(heading: str) -> Field | None:
         return None
     found = next((one for one, pattern in WITHIN if pattern.search(words)), None)
     # "What the council said of ..." is no column of councils.
-    return None if found is Field.COUNCIL and len(words) > LONGEST_NAME_HEADING else found
+    asked = ASKING.search(heading) is not None and not re.match(r"(?:which|what|name)\b", words)
+    long = len(words) > LONGEST_NAME_HEADING
+    return None if found is Field.COUNCIL and (asked or long) else found
 
 
 def layout_of(number: int, cells: Sequence[str], lexicon: Lexicon) -> Layout:
@@ -210,8 +221,23 @@ def layout_of(number: int, cells: Sequence[str], lexicon: Lexicon) -> Layout:
             found.unused.append(heading)
         else:
             found.places.setdefault(known, []).append(place)
+    _give_numbers_to_brands(found)
     _prefer_whole_names(found)
     return found
+
+
+def _give_numbers_to_brands(found: Layout) -> None:
+    """'If yes, how many?' beside a brand's column counts that brand, not all cameras."""
+    beside = {one.place + 1: one for one in found.brands if one.of is Of.WHETHER}
+    counts = found.places.get(Field.COUNT, [])
+    for place in [one for one in counts if one in beside]:
+        words = heading_key(found.headings[place])
+        if CAMERAS.search(words) and not IF_SO.search(words):
+            continue
+        counts.remove(place)
+        found.brands.append(BrandColumn(place, beside[place].brands, Of.HOW_MANY, False))
+    if not counts:
+        found.places.pop(Field.COUNT, None)
 
 
 def _add_brands(found: Layout, place: int, heading: str, brands: tuple[str, ...]) -> None:
@@ -232,15 +258,31 @@ def _prefer_whole_names(found: Layout) -> None:
         places.sort(key=lambda place: EXACT.get(heading_key(found.headings[place])) is not one)
 
 
+def with_group(above: Sequence[str], cells: Sequence[str], lexicon: Lexicon) -> list[str]:
+    """Headings in two rows: 'In use?' and 'Number' under 'Hikvision' become one heading each."""
+    made, brand = [], ""
+    for place, heading in enumerate(cells):
+        over = above[place] if place < len(above) else ""
+        if over:
+            brand = over if named_in(over, lexicon) else ""
+        under = bool(brand and UNDER_A_BRAND.match(heading_key(heading)))
+        if heading and not under:
+            brand = ""
+        made.append(f"{brand}: {heading}" if under else heading)
+    return made
+
+
 def find_headings(rows: Sequence[tuple[int, Sequence[str]]], lexicon: Lexicon) -> Layout | None:
     """The row of headings among a sheet's first rows, None when there is none."""
     best: Layout | None = None
     if rows and tuple(rows[0][1]) == DICTIONARY:
         return None
+    above: Sequence[str] = ()
     for number, cells in rows[:MOST_TITLE_ROWS]:
+        headings, above = with_group(above, cells, lexicon), cells
         if sum(1 for cell in cells if cell) < 2:
             continue
-        layout = layout_of(number, cells, lexicon)
+        layout = layout_of(number, headings, lexicon)
         if layout.is_table and (best is None or layout.worth > best.worth):
             best = layout
     return best

@@ -56,6 +56,8 @@ class Says:
     notes: list[str] = field(default_factory=list)
     free_text: str = ""
     wordless: str = ""
+    brand_words: list[str] = field(default_factory=list)  # short answers that may name brands
+    no_outcome: str = ""
 
     def silence(self, state: AnswerState, words: str) -> None:
         """A cell says what became of the question instead of a value."""
@@ -70,7 +72,9 @@ def read_says(values: Values, lexicon: Lexicon, roles: Mapping[str, BrandRole]) 
     status = _outcome(values, says)
     manner = _manner(values, roles, status)
     total = _number(values.text(Field.TOTAL), says)
-    for brands, number in _pairs(values):
+    if says.no_outcome and not all(mentioned(one, lexicon) for one in says.brand_words):
+        raise Unclear(says.no_outcome)
+    for brands, number in [*_pairs(values), *((one, "") for one in says.brand_words)]:
         _read_pair(brands, number, manner, says, lexicon)
     for column in values.layout.brands:
         _brand_column(values, column, manner, says, lexicon)
@@ -102,16 +106,45 @@ def _outcome(values: Values, says: Says) -> ClaimStatus | None:
     for wanted in (Field.OUTCOME, Field.STATUS):
         for place in values.layout.places.get(wanted, ()):
             text = values.at(place)
-            if not text or NOTHING.match(text):
+            if not text or (NOTHING.match(text) and text.lower() != "x"):
                 continue
+            heading = values.heading(place)
             state, called = outcome_in(text), status_called(text)
-            if called and (wanted is Field.STATUS or state is None):
+            if (ticked := _ticked(text, heading, wanted)) is not None:
+                status = _take(ticked, text, heading, says) or status
+            elif called and (wanted is Field.STATUS or state is None):
                 status = status or called
             elif state and len(text) <= LONGEST_OUTCOME:
                 says.silence(state, text)
             else:
-                _other_outcome(text, values.heading(place), says)
+                _other_outcome(text, heading, says)
     return status
+
+
+def _ticked(text: str, heading: str, wanted: Field) -> ClaimStatus | AnswerState | None:
+    """What yes or no stands for: 'in use?' asks for the status, 'Refused' names an outcome."""
+    answer = True if text.lower() == "x" else yes_or_no(text)
+    if answer is None:
+        return None
+    named = silence_in(heading)
+    if named is not None and not is_reply_asked(heading):
+        return named if answer else AnswerState.NOT_VISIBLE
+    if wanted is Field.STATUS:
+        return ClaimStatus.IN_USE if answer else ClaimStatus.NOT_USED
+    return None
+
+
+def _take(
+    ticked: ClaimStatus | AnswerState, text: str, heading: str, says: Says
+) -> ClaimStatus | None:
+    """Keep a ticked outcome, or give a ticked status; an outcome that is not ticked says "
+    "nothing.
+    """
+    if isinstance(ticked, ClaimStatus):
+        return ticked
+    if ticked is not AnswerState.NOT_VISIBLE:
+        says.silence(ticked, f"{heading}: {text}")
+    return None
 
 
 def _other_outcome(text: str, heading: str, says: Says) -> None:
@@ -126,7 +159,8 @@ def _other_outcome(text: str, heading: str, says: Says) -> None:
         says.free_text = says.free_text or text
         says.law_words.append(text)
     else:
-        raise Unclear(
+        says.brand_words.append(text)
+        says.no_outcome = (
             f"{shown(text)} under {shown(heading, 40)} is no outcome that is known here. Write "
             "answered, answered in part, refused, not held or no reply."
         )
