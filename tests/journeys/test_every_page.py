@@ -34,6 +34,7 @@ PAGES = (
     "/sign-in",
     "/submissions/new",
     "/submissions/start",
+    "/submissions/bulk",
     "/ask/thurrock/register",
     "/embed/map",
     "/embed/councils/thurrock",

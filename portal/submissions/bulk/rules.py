@@ -7,7 +7,7 @@ from portal.refusal import NotAllowed, Refusal
 
 LEASE = timedelta(seconds=90)  # a worker that says nothing for so long is taken for dead
 UNSENT_LIFE = timedelta(days=7)
-MOST_AT_ONCE = 25  # findings kept in one transaction
+MOST_AT_ONCE = 50  # findings kept in one transaction
 
 
 class BatchState(Worded):
