@@ -13,6 +13,7 @@ from portal.submissions.reading_fields import Unreadable, read_exemptions
 
 NONE = re.compile(r"^(?:none|no|n|n/?a|nil|not applicable|-+|no exemptions?(?: used)?|x)$", re.I)
 YES = re.compile(r"^(?:yes|y|refused|withheld|exempt|true)$", re.I)
+SECTION = re.compile(r"\b(?:s|ss|sections?|regs?|regulations?)\.? ?\d", re.I)
 COST = re.compile(r"\b(?:cost|fees|appropriate limit|18 hours)\b", re.I)
 
 
@@ -29,8 +30,10 @@ def read_law(text: str, says: Says, body: Body) -> tuple[Exemption, ...]:
         return _sections(cell, body)
     found: list[Exemption] = []
     for words in says.law_words:
-        if re.search(r"\d", words):
-            found += [one for one in _cited(words, body) if one not in found]
+        cited = _cited(words, body) if re.search(r"\d", words) else ()
+        found += [one for one in cited if one not in found]
+        if not cited and SECTION.search(words):
+            says.notes.append(f"No section that is known here: {words[:200]}")
     return tuple(found)
 
 

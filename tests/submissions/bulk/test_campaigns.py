@@ -252,3 +252,16 @@ def test_what_is_published_or_waits_is_a_duplicate() -> None:
     more = planned(sheet([rows[0], rows[3]]), ".csv", Known(published, False))
     assert statuses(more) == {2: "proposed"}
     assert "says more" in reason(more, 2)
+
+
+def test_of_an_answer_that_is_published_only_the_new_rows_are_proposed() -> None:
+    published = answer("2019-06-06", claim(parts=()))
+    link = "https://www.sampleford.example/foi/1"
+    rows = [
+        ["Council", "Brand", "Number", "Date", "Link"],
+        ["Sampleford", "Hikvision", "", "2019-06-06", link],
+        ["Sampleford", "Dahua", "3", "2019-06-06", link],
+    ]
+    made = planned(sheet(rows), ".csv", Known(published, True))
+    assert statuses(made) == {2: "duplicate", 3: "proposed"}
+    assert [c.brands for c in made.findings[0].answer.claims] == [("dahua",)]
