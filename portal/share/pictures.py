@@ -18,6 +18,9 @@ from portal.share.drawing import (
 )
 
 EDGE = 64
+SIDE = 132  # of the state's square
+INDENT = EDGE + SIDE + 34
+Lines = tuple[Type, list[str]]
 PORTAL = "Local authority CCTV transparency portal"
 CORNERS = ((0, -12), (10.4, -6), (10.4, 6), (0, 12), (-10.4, 6), (-10.4, -6))
 MAP_BOX = (748, 40, WIDE - 36, HIGH - 84)
@@ -47,38 +50,50 @@ def council_picture(card: CouncilCard, page: str, host: str) -> bytes:
     with drawing:
         canvas, pen = _canvas()
         Type("text", 27, 400).draw(pen, (EDGE, 74), card.kind, colour("ink-2"))
-        kind, lines = fitted(card.name, ("figure", 690), (72, 62, 54, 46), WIDE - 2 * EDGE, 2)
+        (kind, lines), (said, sentence) = set_card(card)
         y = 82.0
         for line in lines:
             y += kind.size * 1.06
             kind.draw(pen, (EDGE, y), line, colour("ink"))
         y += 34
         pen.line(((EDGE, y), (WIDE - EDGE, y)), fill=colour("ink"), width=4)
-        shapes(canvas, card.state, [square(EDGE, y + 30, 132)], 2.4)
-        _verdict(pen, card, y + 30)
+        shapes(canvas, card.state, [square(EDGE, y + 30, SIDE)], 2.4)
+        _verdict(pen, card, (said, sentence), y + 30)
         source, told = fitted(card.source, ("text", 400), (25, 22), WIDE - 2 * EDGE, 1)
         source.draw(pen, (EDGE, HIGH - 88), told[0], colour("ink-2"))
         _foot(pen, card.version, host)
         return png(canvas, card.name, card.text, page)
 
 
-def _verdict(pen: ImageDraw.ImageDraw, card: CouncilCard, top: float) -> None:
+def set_card(card: CouncilCard) -> tuple[Lines, Lines]:
+    """Name and sentence in the largest type in which the whole sentence has room.
+
+    The name gives way first: half a sentence would say something else than the whole.
+    """
+    width = WIDE - EDGE - INDENT
+    for names, least in (((72, 62, 54, 46), 28), ((46, 40), 25), ((34, 30), 22)):
+        name = fitted(card.name, ("figure", 690), names, WIDE - 2 * EDGE, 2)
+        top = 82 + name[0].size * 1.06 * len(name[1]) + 64
+        room = HIGH - 122 - top - 36 - 36 * len(card.marks)
+        for size in (size for size in (42, 38, 34, 31, 28, 25, 22) if size >= least):
+            most = max(1, int(room / (size * 1.24)))
+            said = fitted(card.sentence, ("figure", 600), (size,), width, most)
+            if not said[1][-1].endswith("…"):
+                return name, said
+    return name, said
+
+
+def _verdict(pen: ImageDraw.ImageDraw, card: CouncilCard, said: Lines, top: float) -> None:
     """State, sentence and marks, right of the state's square."""
-    left, room = EDGE + 132 + 34, HIGH - 130 - top - 42 - 36 * len(card.marks)
-    Type("text", 30, 650).draw(pen, (left, top + 26), card.word, colour("ink-2"))
-    sizes = [size for size in (42, 38, 34, 31, 28, 25) if room / (size * 1.24) >= 1]
-    for size in sizes:
-        most = int(room / (size * 1.24))
-        kind, lines = fitted(card.sentence, ("figure", 600), (size,), WIDE - EDGE - left, most)
-        if not lines[-1].endswith("…"):
-            break
+    kind, lines = said
+    Type("text", 30, 650).draw(pen, (INDENT, top + 26), card.word, colour("ink-2"))
     y = top + 36
     for line in lines:
         y += kind.size * 1.24
-        kind.draw(pen, (left, y), line, colour("ink"))
+        kind.draw(pen, (INDENT, y), line, colour("ink"))
     for mark in card.marks:
-        y += 38
-        Type("text", 27, 650).draw(pen, (left, y), mark, colour("dispute"))
+        y += 36
+        Type("text", 26, 650).draw(pen, (INDENT, y), mark, colour("dispute"))
 
 
 def national_picture(card: NationalCard, hexagons: Picture, page: str, host: str) -> bytes:

@@ -12,8 +12,9 @@ from portal.entries.publishing import Publication, publish
 from portal.entries.words import SourceKind, State
 from portal.moderation.taking_down import Target, hide_now
 from portal.moderation.taking_down_rules import HidingReason
+from portal.share.card import CouncilCard
 from portal.share.drawing import HIGH, WIDE, Type, colour, fitted, plain, shapes
-from portal.share.pictures import square
+from portal.share.pictures import set_card, square
 from tests.support.browser import Browser
 from tests.support.entries import answer, claim, parts, source
 from tests.support.moderation import add_people, moderator
@@ -114,6 +115,29 @@ def test_a_line_keeps_its_width_and_long_text_says_that_it_goes_on() -> None:
     assert lines[-1].endswith("…")
     assert all(kind.length(line) <= 520 for line in lines)
     assert Type("text", 30, 400).length("ŵŷ") > 10
+
+
+def test_a_long_sentence_is_whole_because_half_of_it_would_say_something_else() -> None:
+    sentence = (
+        "On 27 October 2022, The Sampleford Gazette reported more than 1,200 Hikvision cameras "
+        "(1,150 static + 50 PTZ) (part of them) being phased out at Sampleford, Exampleton and "
+        "Mockshire Council. Asked again (February 2024): neither confirmed nor denied."
+    )
+    card = CouncilCard(
+        name="Sampleford, Exampleton and Mockshire Metropolitan Borough Council",
+        kind="Unitary authority, South West",
+        state=State.PHASING,
+        word="Phasing out",
+        sentence=sentence,
+        marks=("Disputed by the council since 20 November 2026", "Sources disagree"),
+        more="",
+        source="Source: The Sampleford Gazette, press.",
+        source_url="",
+        version="Data version 1.",
+    )
+    _, (kind, lines) = set_card(card)
+    assert " ".join(lines) == sentence
+    assert kind.size >= 22
 
 
 def test_signs_that_turn_the_writing_round_are_not_drawn() -> None:
