@@ -78,3 +78,8 @@ def _tell(reading: Reading, names: dict[str, str]) -> None:
         click.echo(f'  "{reading.words(claim.spans)}"')
     for exemption in reading.exemptions:
         click.echo(f"Exemption: {exemption.words}")
+    if reading.reference:
+        click.echo(f"Reference: {reading.reference.words}")
+    for name, day in (("Received", reading.received), ("Answered", reading.answered)):
+        if day:
+            click.echo(f"{name}: {day.day:%-d %B %Y}")
