@@ -11,7 +11,7 @@ from portal.accounts.addresses import NoCouncilAddress, officer_address
 from portal.accounts.events import event, pseudonym, record
 from portal.accounts.models import Person, PersonRole, SessionRow, SignInLink
 from portal.accounts.people import end_sessions, give_roles, spend_links, take_role
-from portal.accounts.queries import acting_as, links_since, person_by_email
+from portal.accounts.queries import acting_as, links_since, officers_council, person_by_email
 from portal.accounts.rules import (
     LINK_LIFE,
     LINKS_PER_HOUR,
@@ -30,7 +30,8 @@ from portal.accounts.vouching import (
     vouched_by_operator,
     wait_for_vouching,
 )
-from portal.councils.queries import councils_by_domain
+from portal.councils.queries import council_by_code, councils_by_domain
+from portal.councils.rules import Nation
 from portal.database import now, refuse_on, transaction
 from portal.mail.bounces import forget_bounce
 from portal.mail.letters import absolute, letter
@@ -65,7 +66,9 @@ def request_link(email: str, council_code: str | None = None, next_path: str = "
         values = {"next": next_path} if next_path else {}
         address_of_link = absolute("accounts.open_link", token=token, **values)
         minutes = LINK_LIFE // timedelta(minutes=1)
-        worded = letter("sign_in", link=address_of_link, minutes=minutes)
+        worded = letter(
+            "sign_in", link=address_of_link, minutes=minutes, in_wales=_in_wales(address, council)
+        )
         enqueue_letter(current, address, worded)
         event("link sent", who=pseudonym(address))
 
@@ -222,6 +225,14 @@ def _asker(text: str, chosen: str | None) -> tuple[str, str | None, bool]:
     at_domain = [council.code for council in councils_by_domain(domain_of(address))]
     council = officer_council(at_domain, chosen)
     return address, council, council is not None
+
+
+def _in_wales(address: str, council_code: str | None) -> bool:
+    """Whether an address is, or would be, an officer's of a council in Wales."""
+    person = person_by_email(address)
+    code = officers_council(person.person_id) if person else council_code
+    council = council_by_code(code) if code else None
+    return council is not None and council.nation is Nation.WALES
 
 
 def _add_link(current: Session, email: str, council_code: str | None) -> str:

@@ -1,13 +1,14 @@
-"""Appeals against a declined statement: who declined it decides no more."""
+"""What a council is told of a decision: in which languages, and how it can appeal."""
 
 from sqlalchemy import select
 
-from portal.councils.queries import council_by_code
+from portal.councils.queries import Council, council_by_code
+from portal.councils.rules import Nation
 from portal.database import session
 from portal.mail.letters import absolute
 from portal.moderation.models import Decision
 from portal.submissions.models import Appeal, Submission
-from portal.submissions.rules import SubmissionKind
+from portal.submissions.rules import SubmissionKind, SubmitterRole
 
 
 def declined_by(submission_id: int) -> int | None:
@@ -26,3 +27,9 @@ def appeal_link(submission: Submission) -> str:
     council = council_by_code(submission.council_code)
     assert council is not None
     return absolute("officers.appeal", slug=council.slug, number=submission.id)
+
+
+def is_in_welsh(submission: Submission, council: Council) -> bool:
+    """Whether the mail about a decision is in Welsh too: to officers of councils in Wales."""
+    by_officer = submission.submitter_role is SubmitterRole.OFFICER
+    return by_officer and council.nation is Nation.WALES

@@ -16,7 +16,7 @@ from portal.entries.publishing import Publication, publish
 from portal.entries.queries import live_entry
 from portal.mail.letters import absolute, letter
 from portal.mail.operations import enqueue_letter
-from portal.moderation.appealing import appeal_link
+from portal.moderation.appealing import appeal_link, is_in_welsh
 from portal.moderation.holds import check_hold
 from portal.moderation.models import Decision, FirstApproval
 from portal.moderation.parts import check_left_out_note, part_of
@@ -217,5 +217,6 @@ def _tell_sender(
         link=absolute("entries.council", slug=council.slug),
         reply_link=absolute("web.reply"),
         appeal_link=appeal_link(submission),
+        in_wales=is_in_welsh(submission, council),
     )
     enqueue_letter(current, submission.submitter_email, worded)

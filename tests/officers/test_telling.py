@@ -203,6 +203,29 @@ def test_councils_in_wales_are_written_to_in_welsh_and_english(desk: Flask) -> N
     assert mail.count("/officers/checks/") == 2
 
 
+def test_links_and_decisions_to_officers_in_wales_are_in_welsh_too(
+    desk: Flask, officers: Browser
+) -> None:
+    with desk.app_context(), transaction() as current:
+        current.get_one(Council, "ZZA").nation = Nation.WALES
+    visitor = Browser(desk)
+    visitor.open("/sign-in")
+    visitor.send(email=OFFICER)
+    assert "fewngofnodi" in mails(desk)[-1]
+    officers.open("/officers/sampleford/statement")
+    officers.send(step="preview", text="Geiriau")
+    officers.send(step="send")
+    moderators = sign_in(Browser(desk), "moderator@portal.test")
+    moderators.open("/moderation/submissions/1")
+    moderators.send(outcome="rejected", reason="R24", public_note="Not about cameras.")
+    mail = mails(desk)[-1]
+    assert "nid yw wedi ei gyhoeddi" in mail and "did not publish it" in mail
+    assert mail.count("/statements/1/appeal") == 2
+    visitor.open("/sign-in")
+    visitor.send(email="moderator@portal.test")
+    assert "fewngofnodi" not in mails(desk)[-1]
+
+
 def test_without_an_officer_the_published_address_is_told_and_else_a_moderator(
     desk: Flask,
 ) -> None:
