@@ -32,6 +32,8 @@ PAGES = (
     "/accessibility",
     "/reply-or-complain",
     "/sign-in",
+    "/officers",
+    "/officers/check-address",
     "/submissions/new",
     "/submissions/start",
     "/submissions/bulk",
