@@ -9,6 +9,7 @@ from typing import Any
 from portal.entries.sentences import claim_phrase, joined
 from portal.refusal import Refusal
 from portal.submissions.bulk.answers import Group, Repeated, identity
+from portal.submissions.bulk.by_content import settle_dates
 from portal.submissions.bulk.context import Context
 from portal.submissions.bulk.headings import Layout, counted_or_not, find_headings
 from portal.submissions.bulk.known import compare
@@ -76,6 +77,7 @@ def _sheets(
                 )
             continue
         below = [cells for number, cells in rows if number > layout.number]
+        settle_dates(layout, below, context.today)
         layout.brands = [counted_or_not(one, below) for one in layout.brands]
         _tell_layout(layout, rows, name, made)
         links: dict[int, dict[int, str]] = {}

@@ -8,9 +8,11 @@ from portal.entries.content import Claim
 from portal.entries.words import AnswerState, BrandRole, ClaimStatus
 from portal.submissions.bulk.brand_cells import BrandCell, no_brand, read_brand_cell
 from portal.submissions.bulk.brand_names import mentioned
+from portal.submissions.bulk.by_content import outcomes_in_dates
 from portal.submissions.bulk.claims import Manner, brand_answer, claims_of
 from portal.submissions.bulk.closed_lists import kind_of, settings_of, unit_of
 from portal.submissions.bulk.columns import Field
+from portal.submissions.bulk.free_text import or_in_words
 from portal.submissions.bulk.headings import BrandColumn, Of
 from portal.submissions.bulk.quantities import NOTHING, Amount, Quantity, read_quantity
 from portal.submissions.bulk.row_values import Values
@@ -70,6 +72,7 @@ def read_says(values: Values, lexicon: Lexicon, roles: Mapping[str, BrandRole]) 
     """Everything that a row says of cameras. Raises Unclear."""
     says = Says()
     status = _outcome(values, says)
+    outcomes_in_dates(values, says.silence)
     manner = _manner(values, roles, status)
     total = _number(values.text(Field.TOTAL), says)
     if says.no_outcome and not all(mentioned(one, lexicon) for one in says.brand_words):
@@ -205,7 +208,7 @@ def _read_pair(brands: str, number: str, manner: Manner, says: Says, lexicon: Le
     if not brands and number and mentioned(number, lexicon):
         brands, number = number, ""
     quantity = _number(number, says)
-    cell = _brands(brands, says, lexicon)
+    cell = or_in_words(lambda: _brands(brands, says, lexicon), brands, manner, lexicon, says.claims)
     if brands.strip(" .").lower() in WORDLESS:
         says.wordless = brands
     if cell.unknown and not cell.named and quantity.parts:

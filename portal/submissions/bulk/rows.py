@@ -16,6 +16,7 @@ from portal.submissions.bulk.names import NOT_ROWS, Body
 from portal.submissions.bulk.outcomes import outcome_of
 from portal.submissions.bulk.row_says import Says, read_says
 from portal.submissions.bulk.row_values import Values
+from portal.submissions.bulk.states import silence_in
 from portal.submissions.bulk.unclear import NotAFinding, Unclear, shown
 from portal.submissions.duplicates import WDTK, normalised_address
 from portal.submissions.reading_fields import Unreadable, check_order, read_brands
@@ -115,7 +116,7 @@ def read_row(values: Values, context: Context) -> ReadRow:
     exemptions = faults.read(lambda: read_law(values.text(Field.EXEMPTIONS), says, body), none)
     quote = _quote(values, says, row)
     if not says.claims:
-        says.claims += claims_in_words(says.free_text or quote, context)
+        says.claims += claims_in_words(says.free_text or quote, context.lexicon, context.roles)
     row.answer = faults.read(
         lambda: _answer(
             row, says, (asked, answered), (address, beside), exemptions, quote, context
@@ -134,6 +135,8 @@ def _blank() -> Answer:
 
 def _answered(values: Values, context: Context) -> str:
     text = values.text(Field.ANSWERED)
+    if silence_in(text):
+        return ""
     return read_day(text, context.today) or context.defaults.answered_on
 
 
