@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from math import isfinite
 
 from .archive import attribute, elements
 
@@ -11,7 +12,7 @@ MONTH_ONLY = {17}
 TIMES = {18, 19, 20, 21, 45, 46, 47}
 PER_CENT = {9, 10}
 NOT_A_LETTER = re.compile(r"\"[^\"]*\"|\\.|\[[^\]]*\]|_.|\*.")
-LAST_SERIAL = 2_958_465  # 31 December 9999
+LAST_SERIAL, DAYS_TO_1904 = 2_958_465, 1_462  # 31 December 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,11 +28,14 @@ class Formats:
             number = float(value)
         except ValueError:
             return value
-        place = int(style) if style.isdecimal() else 0
+        if not isfinite(number):
+            return value
+        place = int(style[:9]) if style.isdecimal() else 0
         shape = self.of_style[place] if place < len(self.of_style) else ""
         if shape == "%":
             return f"{_plain(round(number * 100, 6))}%"
-        if shape and 1 <= number <= LAST_SERIAL:
+        last = LAST_SERIAL - (DAYS_TO_1904 if self.since_1904 else 0)
+        if shape and 1 <= number <= last:
             return self._dated(number, shape)
         return _plain(number)
 
@@ -60,9 +64,9 @@ def read_formats(members: dict[str, bytes]) -> Formats:
             continue
         number = attribute(element, "numFmtId")
         if local == "numFmt" and number.isdecimal():
-            codes[int(number)] = attribute(element, "formatCode")
+            codes[int(number[:9])] = attribute(element, "formatCode")
         elif local == "xf" and within:
-            place = int(number) if number.isdecimal() else 0
+            place = int(number[:9]) if number.isdecimal() else 0
             styles.append(shape_of(place, codes.get(place, "")))
     return Formats(tuple(styles), _since_1904(members))
 

@@ -11,6 +11,7 @@ from .sheets import LETTERS, MOST_COLUMNS, TRUE, column_number, sheets_of
 from .table import HYPERLINK, keep_row, tidy_cell
 
 REF = re.compile(r"([A-Z]{1,3})(\d{1,7})(?::([A-Z]{1,3})(\d{1,7}))?")
+MOST_DIGITS = 7  # of a row's number: a sheet has at most 1,048,576
 MOST_MERGED = 100_000  # cells filled from merged ones
 
 
@@ -95,11 +96,12 @@ class _Sheet:
         if local == "col" and (unseen or attribute(element, "width") == "0"):
             first, last = attribute(element, "min"), attribute(element, "max")
             if first.isdecimal() and last.isdecimal():
-                end = min(int(last), MOST_COLUMNS)
-                self.hidden_columns |= set(range(int(first), end + 1))
+                end = min(int(last[:MOST_DIGITS]), MOST_COLUMNS)
+                self.hidden_columns |= set(range(int(first[:MOST_DIGITS]), end + 1))
         elif local == "row":
             given = attribute(element, "r")
-            self.number = int(given) if given.isdecimal() else self.number + 1
+            named = int(given) if given.isdecimal() and len(given) <= MOST_DIGITS else 0
+            self.number = named or self.number + 1
             self.row, self.column = {}, 0
             self.row_hidden = unseen or attribute(element, "ht") == "0"
         elif local == "c":

@@ -26,6 +26,7 @@ WORDS = re.compile(
 )
 MONTH_FIRST = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.ASCII)
 MONTH_YEAR = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{4})", re.ASCII)
+LONGEST_DAY = 60  # characters; no date as people write it is longer
 LONG_MONTHS = (
     "january february march april may june july august september october november december sept"
 ).split()
@@ -39,7 +40,9 @@ def read_day(text: str, today: date) -> str:
     plain = " ".join(text.split()).strip(" .,")
     if not plain or NOTHING.match(plain):
         return ""
-    partial = _partial(WEEKDAY.sub("", TIME.sub("", plain)).strip(" ,").lower(), today)
+    partial = None
+    if len(plain) <= LONGEST_DAY:
+        partial = _partial(WEEKDAY.sub("", TIME.sub("", plain)).strip(" ,").lower(), today)
     if partial is None or parse_partial(partial) is None:
         raise Unclear(
             f"{shown(text)} is not a date that can be read for sure. Write 2019-06-06, 6/6/2019 "

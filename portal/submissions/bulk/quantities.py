@@ -57,6 +57,7 @@ FILLER = re.compile(
     r"space|fixed location|installed|active|currently|separate|type|different)\b|[.:=#]", re.I,
 )  # fmt: skip
 MOST_PARTS = 12
+TOO_LONG = re.compile(r"\d{16}")  # beyond it, floats misread a number and Python refuses it
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,8 @@ def read_quantity(text: str) -> Quantity:
         return Quantity()
     if NONE.match(cell):
         return Quantity((Amount(0),))
+    if TOO_LONG.search(re.sub(r"(?<=\d)[, ](?=\d{3})", "", cell)):
+        raise Unclear(f"{shown(text)} is above {MOST_COUNTED:,}: check the number.")
     found = _range(cell) or _parts(cell) or _with_whole(cell) or _in_words(cell)
     if found is None:
         raise Unclear(

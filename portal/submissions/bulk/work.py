@@ -60,16 +60,14 @@ def _check(batch: SubmissionBatch) -> None:
             if done % EVERY == 0:
                 tell_progress(number, done, to_do)
                 time.sleep(BREATH)
+        keep_report(number, made)
     except ReaderBusy:
         raise
     except Refusal as refusal:
         refuse_file(number, refusal)
-        return
     except Exception:
         log.exception("batch %s could not be read", number)
         refuse_file(number, BrokenHere())
-        return
-    keep_report(number, made)
 
 
 class Workshop:
