@@ -21,6 +21,7 @@ from portal.refusal import Refusal
 from portal.web.audiences import Audience, audience
 from portal.web.form_errors import status_of_faults
 from portal.web.limits import DESK, limiter
+from portal.web.numbers import as_number
 from portal.web.security import csrf
 
 ACTS = {Aside.ASK: ask_sender, Aside.DEFER: defer, Aside.ESCALATE: escalate}
@@ -91,8 +92,8 @@ def not_a_duplicate(number: int) -> ResponseReturnValue:
 @audience(Audience.MODERATORS)
 def merge_now(number: int) -> ResponseReturnValue:
     """Close it as the same as another one that waits, and open that one."""
-    into = request.form.get("into", type=int) or 0
-    seen = request.form.get("seen", type=int) or 0
+    into = as_number(request.form.get("into", "")) or 0
+    seen = as_number(request.form.get("seen", "")) or 0
     merge(number, into, signed_in_moderator(), seen)
     deliver_soon()
     return redirect(url_for("moderation.submission", number=into, done=number), 303)

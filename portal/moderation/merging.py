@@ -65,6 +65,12 @@ def merge(submission_id: int, into: int, moderator: Moderator, seen_lock: int) -
     """
     ruling = Ruling(Outcome.REJECTED, Reason.KNOWN, NOTE, seen_lock)
     with transaction() as current:
+        # Both stay as they are until this is kept: two that are merged into each other at the same
+        # moment would both be closed, and the finding lost.
+        both = Submission.id.in_((submission_id, into))
+        current.execute(
+            select(Submission.id).where(both).order_by(Submission.id).with_for_update()
+        ).all()
         submission = load(current, submission_id)
         if into not in {other.id for other in twins_of(submission)}:
             raise NotTheSame()

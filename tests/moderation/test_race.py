@@ -12,10 +12,13 @@ from portal.database import session
 from portal.entries.queries import data_version
 from portal.entries.verification import verify
 from portal.mail.models import OutboxMail
+from portal.moderation.merging import merge
 from portal.moderation.models import Decision
 from portal.moderation.operations import approve, reject
 from portal.moderation.reasons import Outcome, Reason
-from portal.refusal import Overtaken
+from portal.refusal import Overtaken, Refusal
+from portal.submissions.models import Submission
+from portal.submissions.rules import SubmissionState
 from tests.support.moderation import (
     ADMIN,
     MODERATOR,
@@ -64,6 +67,38 @@ def decide_at_once(app: Flask, place: int, threads: ThreadPoolExecutor) -> str:
     assert len(others) == deciders - 1
     assert all(f"{winners[0]} this on" in sentence for sentence in others), told
     return winners[0]
+
+
+def merge_at_once(app: Flask, threads: ThreadPoolExecutor) -> list[str]:
+    """Two moderators merge two findings, each into the other one; what each was told."""
+    with app.app_context():
+        numbers = [submit(), submit()]
+    start = Barrier(2)
+
+    def go(who: str, number: int, into: int) -> str:
+        with app.app_context():
+            decider = moderator(who)
+            start.wait()
+            try:
+                return merge(number, into, decider, 1).outcome.value
+            except Refusal as refusal:
+                return type(refusal).__name__
+
+    return sorted(threads.map(go, (MODERATOR, SECOND), numbers, reversed(numbers)))
+
+
+def test_of_two_that_are_merged_into_each_other_one_stays(any_app: Flask) -> None:
+    with any_app.app_context():
+        add_councils()
+        add_people()
+    with ThreadPoolExecutor(2) as threads:
+        for kept in range(1, 16):
+            told = merge_at_once(any_app, threads)
+            with any_app.app_context():
+                waiting = select(Submission).where(Submission.state == SubmissionState.PENDING)
+                left = list(session().scalars(waiting))
+                assert (len(left), told) == (1, ["NotTheSame", "rejected"]), kept
+                reject(left[0].id, moderator(), REJECTION)
 
 
 def test_of_several_moderators_at_once_exactly_one_decides(any_app: Flask) -> None:
