@@ -33,6 +33,7 @@ from portal.evidence.rules import (
     Scan,
     StoreFull,
     TooManyFiles,
+    is_public_id,
 )
 from portal.refusal import NotFound
 
@@ -177,7 +178,9 @@ def attach_to_submission(
 def remove(public_id: str, *, owner: Owner) -> None:
     """Remove a file of its owner's. Raises NotFound, for files of others too."""
     with transaction() as current:
-        if not _remove(current, (EvidenceFile.public_id == public_id) & _of(owner)):
+        if not is_public_id(public_id) or not _remove(
+            current, (EvidenceFile.public_id == public_id) & _of(owner)
+        ):
             raise NotFound("There is no such file here any more.")
 
 

@@ -160,6 +160,11 @@ def test_files_of_a_draft_go_to_its_submission_and_no_others(desk: Flask, keep: 
         assert files_of_submission(submission) == []
 
 
+def test_a_name_that_no_database_can_hold_is_no_file(any_app: Flask) -> None:
+    with any_app.app_context(), pytest.raises(NotFound):
+        remove("\0", owner=DRAFT)
+
+
 def test_a_file_is_removed_by_its_owner_only_and_what_was_read_goes_at_once(
     desk: Flask, keep: Keep
 ) -> None:
