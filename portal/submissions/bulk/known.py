@@ -73,7 +73,8 @@ def _known_already(answer: Answer, known: Sequence[Known], *, sure: bool = False
             continue
         where = "is published" if one.published else "waits for a decision"
         said = f"An answer with {why} {where} already."
-        if differs(answer, one.answer):
+        # What a waiting one says is nobody's to try out: only readers of the queue compare with it.
+        if one.published and differs(answer, one.answer):
             said += " Its numbers differ: if they are wrong there, say so on the council's page."
         return said
     return ""

@@ -265,3 +265,14 @@ def test_of_an_answer_that_is_published_only_the_new_rows_are_proposed() -> None
     made = planned(sheet(rows), ".csv", Known(published, True))
     assert statuses(made) == {2: "duplicate", 3: "proposed"}
     assert [c.brands for c in made.findings[0].answer.claims] == [("dahua",)]
+
+
+def test_the_numbers_of_what_waits_cannot_be_tried_out() -> None:
+    headings = ["Council", "Brand", "Number", "Date", "Link"]
+    there = "https://www.sampleford.example/foi/1"
+    kept = planned(sheet([headings, ["Sampleford", "Hikvision", "47", "2019-06-06", there]]))
+    known = kept.findings[0].answer
+    guess = sheet([headings, ["Sampleford", "Hikvision", "48", "2019-06-06", there]])
+    assert "numbers differ" in reason(planned(guess, ".csv", Known(known, True)), 2)
+    told = reason(planned(guess, ".csv", Known(known, False)), 2)
+    assert told == "An answer with the same address waits for a decision already."
