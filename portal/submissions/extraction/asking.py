@@ -87,7 +87,7 @@ TELLS = re.compile(
 )
 # Who asks says "your council"; a council says "your request".
 SECOND_PERSON = re.compile(
-    r"\byour (?:council|authority|organi[sz]ation|borough|district|cameras|cctv|use of|area)\b|"
+    r"\byour (?:council|authority|organi[sz]ation|cameras|cctv|use of)\b|"
     r"\byou (?:currently )?(?:use|have|own|operate|hold)\b(?! (?:the right|asked|requested|"
     r"a right|been|any "
     r"(?:queries|questions|further)|concerns))",
