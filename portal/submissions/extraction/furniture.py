@@ -33,7 +33,8 @@ BOILERPLATE = re.compile(
       | thank\ you\ for\ your\ (request|e-?mail|letter|enquiry)
       | (your|the)\ request\ (was\ received|has\ been\ (dealt|handled|processed|considered)
           |has\ now\ been)
-      | (?<!as\ )you(r\ (request|e-?mail|letter|enquiry))?\ (have\ |has\ )?(also\ )?(asked|requested|stated
+      | (?<!as\ )you(r\ (request|e-?mail|letter|enquiry))?\ (have\ |has\ )?(also\ )?
+          (asked|requested|stated
       |said
           |wrote|enquired|claim(ed)?|mention(ed)?|sought|wished|believe)
       | (about|regarding|concerning|for\ information)\b.{0,200}\b(has|have|was
