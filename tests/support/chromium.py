@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Response
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Response, expect
 
 from portal.config import ROOT
 from tools.set_up import system
@@ -77,6 +77,7 @@ def visitor(browser: Browser, url: str, **options: Any) -> Iterator[Page]:
     given = {"viewport": {"width": 1280, "height": 900}, "base_url": url, "locale": "en-GB"}
     context = browser.new_context(**{**given, **options})
     context.set_default_timeout(15_000)
+    expect.set_options(timeout=15_000)  # the same: a machine that runs other things is slow
     context.route(lambda address: not address.startswith((url, "data:")), lambda r: r.abort())
     watch.follow(context)
     try:
@@ -89,7 +90,8 @@ def visitor(browser: Browser, url: str, **options: Any) -> Iterator[Page]:
 
 
 def axe(page: Page) -> list[str]:
-    """What axe-core finds wrong on the page, a line per element."""
+    """What axe-core finds wrong on the page, a line per element, once its styles are there."""
+    page.wait_for_load_state("load")
     page.evaluate(AXE.read_text())
     found = page.evaluate(
         "rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", AXE_RULES
