@@ -10,7 +10,7 @@ from portal.moderation.beside import Compared, Piece, compared, marked, words_of
 from portal.submissions.extraction import read_answer
 from portal.submissions.models import Submission
 
-MOST_READ = 60_000  # characters: a review page waits for it
+MOST_READ = 30_000  # characters: a review page waits for it
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from portal.brands.rules import Lexicon
 from portal.submissions.extraction import Reading, read_answer
 
 MOST_KEPT = 16
-MOST_TOGETHER = 100_000  # characters that are read for one draft
+MOST_TOGETHER = 30_000  # characters that are read for one draft: a page waits for it
 _kept: OrderedDict[tuple[str, str, int], Reading] = OrderedDict()
 _lock = threading.Lock()
 
