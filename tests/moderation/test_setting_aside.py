@@ -23,6 +23,7 @@ from portal.moderation.aside_rules import (
     check_day,
 )
 from portal.moderation.operations import approve, reject
+from portal.moderation.protecting import protect
 from portal.moderation.queue_ask import QueueAsk, View
 from portal.moderation.queue_page import next_waiting, queue
 from portal.moderation.reasons import Reason
@@ -35,10 +36,11 @@ from portal.moderation.setting_aside import (
     recuse,
     take_back,
 )
-from portal.refusal import Overtaken
+from portal.refusal import NotFound, Overtaken
 from portal.submissions.models import Submission
-from portal.submissions.rules import MessageFrom, SubmissionState
-from portal.submissions.thread import thread_of
+from portal.submissions.queries import receipt_token
+from portal.submissions.rules import MessageFrom, NothingAsked, SubmissionState
+from portal.submissions.thread import answer_question, thread_of
 from tests.support.browser import Browser
 from tests.support.moderation import ADMIN, MODERATOR, SECOND, moderator, ruling, submit
 from tests.support.submitting import mails
@@ -202,3 +204,26 @@ def test_each_act_is_told_on_the_next_page(desk: Flask, moderators: Browser) -> 
         "an administrator decides it" in moderators.open(f"/moderation/submissions/{second}").text
     )
     assert any("/moderation/submissions/" in one for one in mails(desk) if ADMIN in one)
+
+
+def test_what_rested_on_the_old_words_falls_when_they_are_asked_about(desk: Flask) -> None:
+    with desk.app_context():
+        protect("ZZA", "A complaint about it is open.", moderator())
+        number = submit()
+        assert approve(number, moderator(), ruling()) is None
+        ask_sender(number, moderator(SECOND), said())
+        take_back(number, moderator())
+        seen = row(number).lock
+        assert approve(number, moderator(SECOND), ruling(seen=seen)) is None
+        assert approve(number, moderator(), ruling(seen=seen)) is not None
+
+
+def test_only_what_was_asked_can_be_answered(desk: Flask) -> None:
+    with desk.app_context():
+        number = submit()
+        receipt = receipt_token(row(number).intent)
+        with pytest.raises(NothingAsked):
+            answer_question(receipt, "Nobody asked.")
+        with pytest.raises(NotFound):
+            answer_question("x" * 43, "Nobody is there.")
+        assert thread_of(number) == []
