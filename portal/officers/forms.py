@@ -191,10 +191,7 @@ class CorrectionForm(PortalForm):
 
     def remove_row(self, index: str) -> None:
         """Take out the row whose fields carry that index; one row always stays."""
-        prefix = f"{self.parts.name}-{index}"
-        self.parts.entries = [row for row in self.parts.entries if row.name != prefix]
-        if not self.parts.entries:
-            self.parts.append_entry()
+        self.parts.remove_row(index)
 
     validate_intent = refuse_foreign
 

@@ -27,7 +27,7 @@ def read_any_day(typed: str) -> str:
     return read_date(typed, FAR)
 
 
-class RegisterRowForm(Form):  # type: ignore[misc]
+class RegisterRowForm(Form):  # type: ignore[misc]  # WTForms has no types
     """One line: cameras of one brand, kind and setting."""
 
     brand = Read("Brand", read_named_brands)
@@ -91,10 +91,7 @@ class RegisterForm(PortalForm):
 
     def remove_row(self, index: str) -> None:
         """Take out the row whose fields carry that index; one row always stays."""
-        prefix = f"{self.rows.name}-{index}"
-        self.rows.entries = [row for row in self.rows.entries if row.name != prefix]
-        if not self.rows.entries:
-            self.rows.append_entry()
+        self.rows.remove_row(index)
 
     def values(self) -> list[RegisterRow]:
         """The rows; call it only when the form is valid."""

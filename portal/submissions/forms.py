@@ -200,10 +200,7 @@ class FindingForm(PortalForm):
 
     def remove_row(self, index: str) -> None:
         """Take out the row whose fields carry that index; one row always stays."""
-        prefix = f"{self.rows.name}-{index}"
-        self.rows.entries = [row for row in self.rows.entries if row.name != prefix]
-        if not self.rows.entries:
-            self.rows.append_entry()
+        self.rows.remove_row(index)
 
     @property
     def filled_rows(self) -> list[RowForm]:

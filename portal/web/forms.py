@@ -39,9 +39,18 @@ class Rows(FieldList):  # type: ignore[misc]
     Row numbers are short and in plain figures; what else stands in their place names no row.
     """
 
+    entries: list[Any]
+
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
         self.type = "FieldList"  # what the templates look at
+
+    def remove_row(self, index: str) -> None:
+        """Take out the row whose fields carry that index; one row always stays."""
+        prefix = f"{self.name}-{index}"
+        self.entries = [row for row in self.entries if row.name != prefix]
+        if not self.entries:
+            self.append_entry()
 
     def _extract_indices(self, prefix: str, formdata: Mapping[str, Any]) -> Iterator[int]:
         numbered = re.compile(rf"{re.escape(prefix)}-([0-9]{{1,{MOST_DIGITS}}})(-|$)")
