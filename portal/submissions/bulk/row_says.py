@@ -31,17 +31,8 @@ from portal.submissions.bulk.unclear import NotAFinding, Unclear, shown
 
 NO_NUMBER = Quantity((Amount(0),))
 LONGEST_OUTCOME, SHORTEST_SENTENCE = 120, 25
-WORDLESS = {
-    "unknown",
-    "not known",
-    "not stated",
-    "not given",
-    "not specified",
-    "n/k",
-    "?",
-    "tbc",
-    "tba",
-}
+WORDLESS = {"unknown", "not known", "not stated", "not given", "not specified"}
+WORDLESS |= {"n/k", "?", "tbc", "tba"}
 
 
 @dataclass(slots=True)
@@ -140,9 +131,7 @@ def _ticked(text: str, heading: str, wanted: Field) -> ClaimStatus | AnswerState
 def _take(
     ticked: ClaimStatus | AnswerState, text: str, heading: str, says: Says
 ) -> ClaimStatus | None:
-    """Keep a ticked outcome, or give a ticked status; an outcome that is not ticked says "
-    "nothing.
-    """
+    """Keep a ticked outcome, or give a ticked status; one that is not ticked says nothing."""
     if isinstance(ticked, ClaimStatus):
         return ticked
     if ticked is not AnswerState.NOT_VISIBLE:
