@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from portal.accounts.addresses import Period
 from portal.accounts.models import CouncilContact, OfficerVouching, Person
@@ -112,12 +112,12 @@ def own_domains(council_code: str) -> list[str]:
     return [one for one in domains_of(council_code) if is_domain_of(one, council_code, today)]
 
 
-def _officers(which: object) -> list[Officer]:
+def _officers(which: ColumnElement[bool]) -> list[Officer]:
     rows = session().execute(
         select(OfficerVouching, Person.email, Council)
         .join(Person, Person.id == OfficerVouching.person_id)
         .join(Council, Council.code == OfficerVouching.council_code)
-        .where(which)  # type: ignore[arg-type]
+        .where(which)
         .order_by(OfficerVouching.asked_at, OfficerVouching.person_id)
         .limit(MOST_LISTED)
     )

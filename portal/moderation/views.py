@@ -145,12 +145,12 @@ def _done() -> Done | None:
 # The desk has more pages than one module should hold. Each adds itself to the blueprint when it is
 # imported (F401: nothing else is used of it), so the blueprint has to stand first (E402).
 from portal.moderation import (  # noqa: E402
-    aside_views,  # noqa: F401
-    batch_views,  # noqa: F401
-    entry_views,  # noqa: F401
-    hold_views,  # noqa: F401
-    preview_views,  # noqa: F401
-    reading_views,  # noqa: F401
-    record_views,  # noqa: F401
-    safeguard_views,  # noqa: F401
+    aside_views,  # noqa: F401 - adds its pages
+    batch_views,  # noqa: F401 - adds its pages
+    entry_views,  # noqa: F401 - adds its pages
+    hold_views,  # noqa: F401 - adds its pages
+    preview_views,  # noqa: F401 - adds its pages
+    reading_views,  # noqa: F401 - adds its pages
+    record_views,  # noqa: F401 - adds its pages
+    safeguard_views,  # noqa: F401 - adds its pages
 )

@@ -7,13 +7,13 @@ from flask_login import current_user
 from portal.brands.queries import brand_names
 from portal.entries.queries import live_entry, live_revision
 from portal.officers import (  # add their pages to the blueprint
-    about_views,  # noqa: F401
-    check_views,  # noqa: F401
-    claim_views,  # noqa: F401
-    notice_views,  # noqa: F401
-    people_views,  # noqa: F401
-    register_views,  # noqa: F401
-    statement_views,  # noqa: F401
+    about_views,  # noqa: F401 - adds its pages
+    check_views,  # noqa: F401 - adds its pages
+    claim_views,  # noqa: F401 - adds its pages
+    notice_views,  # noqa: F401 - adds its pages
+    people_views,  # noqa: F401 - adds its pages
+    register_views,  # noqa: F401 - adds its pages
+    statement_views,  # noqa: F401 - adds its pages
 )
 from portal.officers.blueprint import blueprint
 from portal.officers.entry_table import entry_table

@@ -139,9 +139,9 @@ def confirm_now(token: str) -> ResponseReturnValue:
 
 # The receipt's pages add themselves to the blueprint when they are imported (F401: nothing else is
 # used of them), so the blueprint has to stand first (E402).
-from portal.submissions import receipt_views  # noqa: E402, F401
-from portal.submissions.bulk import views as bulk_views  # noqa: E402, F401
-from portal.submissions.drafting import (  # noqa: E402, F401
+from portal.submissions import receipt_views  # noqa: E402, F401 - adds its pages
+from portal.submissions.bulk import views as bulk_views  # noqa: E402, F401 - adds its pages
+from portal.submissions.drafting import (  # noqa: E402, F401 - adds its pages
     evidence_views,
     keep_views,
     views,

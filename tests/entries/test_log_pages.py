@@ -73,7 +73,7 @@ def test_a_change_is_a_sentence_with_the_old_value_and_the_new_one(site: Flask) 
     text = " ".join(first.get_text(" ").split())
     assert "A claim was corrected. Slip 13. Asked by the council." in text
     assert "Claim 1, count: from “12 static cameras” to “13 static cameras”." in text
-    day = first.select_one("time")["datetime"][:10]  # type: ignore[index]
+    day = first.select_one("time")["datetime"][:10]
     then = first.select("a")[-1]
     assert then["href"] == f"/councils/sampleford?as_of={day}"
     Browser(site).open(str(then["href"]))

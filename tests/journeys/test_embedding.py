@@ -61,7 +61,7 @@ def check_card(card: FrameLocator) -> None:
 
 def test_another_site_cannot_show_a_page(public_site: Site, visit: Visit) -> None:
     page = visit(public_site)
-    page.watch.expected += ["frame"]  # type: ignore[attr-defined]
+    page.watch.expected += ["frame"]
     with another_site(f"{public_site.url}/councils/thurrock") as address:
         open_framed(page, address)
         page.wait_for_timeout(500)

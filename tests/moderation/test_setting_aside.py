@@ -51,7 +51,7 @@ NO = ruling(Reason.SOURCE_NOT_FOUND, "The page is gone.", seen=2)
 
 
 def said(reason: str = "Q2", text: str = QUESTION, **given: object) -> SetAside:
-    return SetAside(**{"reason": reason, "text": text, "seen_lock": 1, **given})  # type: ignore[arg-type]
+    return SetAside(**{"reason": reason, "text": text, "seen_lock": 1, **given})
 
 
 def row(number: int) -> Submission:

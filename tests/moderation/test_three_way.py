@@ -23,11 +23,11 @@ WAS = SENT.answers[0].claims[0]
 NAMES = {"hikvision": "Hikvision"}
 
 
-def after(**fields: object):  # type: ignore[no-untyped-def]
+def after(**fields: object):
     return WAS.model_copy(update=fields)
 
 
-def live(becomes):  # type: ignore[no-untyped-def]
+def live(becomes):
     first = SENT.answers[0].model_copy(update={"claims": (becomes,)})
     return SENT.model_copy(update={"answers": (first,)})
 

@@ -117,7 +117,7 @@ def test_the_code_from_the_foi_address_lets_the_first_officer_in(desk: Flask) ->
     told = mails(desk)[-1]
     assert "foi@sampleford.example" in told
     code = next(line.strip() for line in told.splitlines() if line.strip().isdigit())
-    assert code not in visitor.page.text  # type: ignore[union-attr]
+    assert code not in visitor.page.text
     visitor.send(422, form="form[action$='/enter']", code="00000000" if code[0] != "0" else "1")
     assert not acts(desk)
     visitor.send(form="form[action$='/enter']", code=f" {code[:4]} {code[4:]} ")

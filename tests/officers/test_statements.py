@@ -161,7 +161,7 @@ def test_a_fault_comes_back_with_what_was_typed(
     officers.open(FORM)
     page = officers.send(422, step="preview", **typed)
     assert any(error in line for line in page.errors()), page.errors()
-    assert officers.fields()["text"].strip() == typed["text"].strip()  # type: ignore[union-attr]
+    assert officers.fields()["text"].strip() == typed["text"].strip()
 
 
 def test_two_thousand_letters_fit_line_ends_counted_once(officers: Browser, desk: Flask) -> None:

@@ -69,7 +69,7 @@ Status: 4.4.1\r
 
 
 def run(desk: Flask, *words: str, **more: object) -> Result:
-    result = desk.test_cli_runner().invoke(args=[*words], **more)  # type: ignore[arg-type]
+    result = desk.test_cli_runner().invoke(args=[*words], **more)
     with desk.app_context():
         deliver_due()
     return result
@@ -92,7 +92,7 @@ def test_a_council_is_reminded_once_shortly_before_its_notice_ends(desk: Flask) 
     number, until = told(desk)
     assert "Wrote to 0 councils" in run(desk, "officers", "remind").output
     before = len(mails(desk))
-    day = now() + (until - now().date()) - timedelta(days=1)  # type: ignore[operator]
+    day = now() + (until - now().date()) - timedelta(days=1)
     with time_machine.travel(day, tick=False):
         assert "Wrote to 1 councils" in run(desk, "officers", "remind").output
         assert "Wrote to 0 councils" in run(desk, "officers", "remind").output
@@ -106,7 +106,7 @@ def test_a_council_that_has_answered_is_not_reminded(desk: Flask, officers: Brow
     number, until = told(desk)
     officers.open(f"/officers/sampleford/notices/{number}")
     officers.send(says="right")
-    day = now() + (until - now().date())  # type: ignore[operator]
+    day = now() + (until - now().date())
     with time_machine.travel(day, tick=False):
         assert "Wrote to 0 councils" in run(desk, "officers", "remind").output
 

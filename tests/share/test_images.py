@@ -51,8 +51,8 @@ def test_a_page_names_its_image_with_its_words(site: Flask, path: str) -> None:
     told = {tag["property"]: tag["content"] for tag in page.select("meta[property]")}
     assert told["og:title"]
     assert told["og:url"] == f"http://localhost{path}"
-    assert page.select_one("link[rel=canonical]")["href"] == told["og:url"]  # type: ignore[index]
-    assert page.select_one("meta[name=description]")["content"] == told["og:description"]  # type: ignore[index]
+    assert page.select_one("link[rel=canonical]")["href"] == told["og:url"]
+    assert page.select_one("meta[name=description]")["content"] == told["og:description"]
     address = told["og:image"].removeprefix("http://localhost")
     picture = image_of(site, address)
     assert picture.size == (WIDE, HIGH) == (1200, 630)

@@ -46,8 +46,8 @@ def test_a_reference_counts_when_it_tells_requests_apart() -> None:
     assert reference_key("FOI 7") == reference_key("none given") == ""
 
 
-def elsewhere(dated: str, *claims: object, **fields: object):  # type: ignore[no-untyped-def]
-    return answer(dated, *claims, source=source(url="", **fields))  # type: ignore[arg-type]
+def elsewhere(dated: str, *claims: object, **fields: object):
+    return answer(dated, *claims, source=source(url="", **fields))
 
 
 def test_answers_are_alike_by_address_reference_day_or_words() -> None:

@@ -99,7 +99,7 @@ def test_a_shared_domain_is_named() -> None:
 
 
 def near(**given: object) -> Around:
-    return Around(domains=("sampleford.example",), **given)  # type: ignore[arg-type]
+    return Around(domains=("sampleford.example",), **given)
 
 
 @pytest.mark.parametrize(

@@ -306,7 +306,7 @@ BAD = [
 def test_whatever_goes_wrong_the_form_stays_usable_with_a_sentence(
     reader: Browser, wdtk: Wdtk, quick: None, make: object, sentence: str
 ) -> None:
-    make(wdtk)  # type: ignore[operator]
+    make(wdtk)
     page = fetched(reader, wdtk, publisher="Typed before")
     assert sentence in page.text
     assert "by hand" in page.text

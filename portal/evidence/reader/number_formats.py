@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, timedelta
 from math import isfinite
 
 from .archive import attribute, elements
@@ -41,7 +41,7 @@ class Formats:
 
     def _dated(self, serial: float, shape: str) -> str:
         # Day 60 of 1900 never was; no date here is that old.
-        start = datetime(1904, 1, 1) if self.since_1904 else datetime(1899, 12, 30)  # noqa: DTZ001
+        start = date(1904, 1, 1) if self.since_1904 else date(1899, 12, 30)
         day = start + timedelta(days=int(serial))
         return day.strftime({"day": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}[shape])
 

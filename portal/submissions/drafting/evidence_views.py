@@ -81,7 +81,7 @@ def keep_file(draft: Draft) -> Refused | None:
     try:
         with limiter.limit(UPLOADS):
             check_and_keep(
-                sent.stream,  # type: ignore[arg-type]
+                sent.stream,  # type: ignore[arg-type]  # IO of bytes
                 name,
                 owner=Owner(draft_hash=draft.hash),
                 all_the_same=request.form.get("all_the_same", ""),

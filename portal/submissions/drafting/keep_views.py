@@ -19,7 +19,7 @@ from portal.web.limits import LINKS_PER_ADDRESS, limiter
 from portal.web.security import csrf, secret_page
 
 
-class AddressForm(Form):  # type: ignore[misc]
+class AddressForm(Form):  # type: ignore[misc]  # WTForms has no types
     """Where the draft's address is mailed to."""
 
     email = Read(

@@ -83,7 +83,7 @@ def end_import(draft_hash: str) -> None:
 
 def fetch_soon(draft_hash: str) -> None:
     """Fetch in a thread of this process, unless it has enough to do or another server does it."""
-    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]  # a proxy
     if not _turns.acquire(blocking=False):
         return
     threading.Thread(target=_work, args=(app, draft_hash), name="import", daemon=True).start()

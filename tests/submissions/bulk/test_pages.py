@@ -109,7 +109,7 @@ def test_who_signs_in_sends_it_follows_it_and_takes_it_back(site: Flask) -> None
 def test_sending_twice_keeps_once(site: Flask) -> None:
     browser = sign_in(Browser(site), CONTRIBUTOR)
     upload(browser, sheet(ROWS))
-    form = browser.page.soup.select_one("form[action$='/send']")  # type: ignore[union-attr]
+    form = browser.page.soup.select_one("form[action$='/send']")
     assert form is not None
     data = browser.fields("form[action$='/send']")
     for _ in range(2):
@@ -125,7 +125,7 @@ def test_another_contributor_takes_nothing_back_and_a_moderator_may(site: Flask)
     other = sign_in(Browser(site), OTHER)
     page = other.open(address)
     assert "Take back" not in page.text
-    token = str(other.open("/submissions/bulk").soup.select_one("[name=csrf_token]")["value"])  # type: ignore[index]
+    token = str(other.open("/submissions/bulk").soup.select_one("[name=csrf_token]")["value"])
     answer = other.client.post(f"{address}/take-back", data=data | {"csrf_token": token})
     assert answer.status_code == 403
     assert {one.state.value for one in kept(site)} == {"pending"}

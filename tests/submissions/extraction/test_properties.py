@@ -55,7 +55,7 @@ def holds(text: str) -> None:
     """Every place lies in the text, and the words there are the claim's words."""
     reading = read(text)
     told = reading.as_json(NAMES)
-    spans = [*told["exemption_spans"], *told["date_spans"].values()]  # type: ignore[misc,attr-defined]
+    spans = [*told["exemption_spans"], *told["date_spans"].values()]
     spans += [told[key] for key in ("state_span", "reference_span") if told[key]]
     for claim in reading.claims:
         assert claim.spans
